@@ -1,0 +1,46 @@
+import type { SectionId } from './schemas/article.ts';
+
+/** Everything that makes this site this site: change it to rebrand. */
+export const site = {
+	name: '未来已来',
+	latinName: 'WEILAI.WANG',
+	description: '每天几分钟，读懂科技正在发生的事：热点、动态与畅想，写明来源，标注 AI。',
+	/** First year of the copyright line. */
+	since: 2024,
+	locale: 'zh-CN',
+	sections: {
+		hot: { name: '热点', url: '/hot/', description: '此刻最受关注的科技事件，按热度排名，写明上榜理由。' },
+		updates: { name: '动态', url: '/updates/', description: '全部报道，按时间从新到旧。' },
+		visions: { name: '畅想', url: '/visions/', description: '关于未来的长文：技术会把我们带到哪里。' },
+	} satisfies Record<SectionId, { name: string; url: string; description: string }>,
+	navigation: [
+		{ name: '首页', url: '/' },
+		{ name: '热点', url: '/hot/' },
+		{ name: '动态', url: '/updates/' },
+		{ name: '畅想', url: '/visions/' },
+	],
+	footer: [
+		{ name: '关于平台', url: '/about/' },
+		{ name: '关于作者', url: '/about/author/' },
+		{ name: '联系我', url: '/contact/' },
+	],
+	/** Registration with the Ministry of Industry and Information Technology. */
+	icp: { number: '鲁ICP备2024094268号-2', url: 'https://beian.miit.gov.cn/' },
+	/** 公安备案: shown in the footer once there is a number. */
+	publicSecurity: null as { number: string; url: string } | null,
+	/** Public repository, for corrections and issues; shown where set. */
+	repository: null as string | null,
+	/** What GB 45438-2025 calls the service provider: goes into the embedded AI label. */
+	aiLabel: { producer: 'weilai.wang', propagator: 'weilai.wang' },
+	limits: {
+		/** Articles on one page of a list. */
+		pageSize: 30,
+		/** Articles in one feed. */
+		feedSize: 50,
+		hotOnHome: 10,
+		updatesOnHome: 20,
+		visionsOnHome: 4,
+		popularTags: 20,
+		related: 6,
+	},
+} as const;
