@@ -1,0 +1,40 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ArticleBody } from '../domain/model.ts';
+import type { ArticleFacts } from './read-article.ts';
+
+/** Facts of articles by digest, as the last run left them; empty where there was none. */
+export async function loadFacts(cacheDir: string): Promise<Map<string, ArticleFacts>> {
+	try {
+		return new Map(JSON.parse(await readFile(join(cacheDir, 'facts.json'), 'utf8')) as [string, ArticleFacts][]);
+	} catch {
+		return new Map();
+	}
+}
+
+/** Keeps the facts for the next run. Written beside and renamed, so that a crash leaves the old ones. */
+export async function saveFacts(cacheDir: string, facts: Map<string, ArticleFacts>): Promise<void> {
+	await replaceFile(join(cacheDir, 'facts.json'), JSON.stringify([...facts]));
+}
+
+/** Keeps a rendered body. */
+export async function saveBody(cacheDir: string, digest: string, body: ArticleBody): Promise<void> {
+	await mkdir(join(cacheDir, 'bodies'), { recursive: true });
+	await replaceFile(bodyFile(cacheDir, digest), JSON.stringify(body));
+}
+
+/** The rendered body of an article that `readContent` has read. */
+export async function readBody(cacheDir: string, digest: string): Promise<ArticleBody> {
+	return JSON.parse(await readFile(bodyFile(cacheDir, digest), 'utf8')) as ArticleBody;
+}
+
+function bodyFile(cacheDir: string, digest: string): string {
+	return join(cacheDir, 'bodies', `${digest}.json`);
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+	await mkdir(join(path, '..'), { recursive: true });
+	const draft = `${path}.${process.pid}.new`;
+	await writeFile(draft, text);
+	await rename(draft, path);
+}

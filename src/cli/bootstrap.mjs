@@ -1,0 +1,34 @@
+// Runs a command of src/cli/ on the project's own Node, after installing the packages where they are
+// missing or older than the lock file. Plain JavaScript: the host's Node may be 20.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const stamp = join(root, 'node_modules/.installed-from');
+const lockDigest = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+function run(command, args, env = process.env) {
+	const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' });
+	if (result.error) throw result.error;
+	return result.status ?? 1;
+}
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockDigest) {
+	console.log('正在安装依赖（首次运行或依赖有更新，约一分钟）……');
+	const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+	if (status !== 0) {
+		console.error('依赖没有装好：请检查网络后重试，或把上面的信息发到仓库的 issue。');
+		process.exit(status);
+	}
+	writeFileSync(stamp, lockDigest);
+}
+
+const [name, ...args] = process.argv.slice(2);
+const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const script = join(root, 'src/cli', `${name}.ts`);
+process.exit(run(existsSync(node) ? node : process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args]));

@@ -1,0 +1,55 @@
+import { foldText, mixBits } from './text.ts';
+
+/** Number of bins of a sketch. The standard error of a similarity of .5 is √(.25/256) = .031. */
+const BINS = 256;
+const SHINGLE = 3;
+const EMPTY = 0xffffffff;
+
+/**
+ * MinHash of a text by one permutation (Li, Owen, Zhang 2012): every run of three characters, spaces and punctuation
+ * left out, falls into one of 256 bins, each keeps its smallest hash; empty bins of short texts borrow from the next
+ * full one to the right (Shrivastava, Li 2014). Bins keep 16 bits. The share of equal bins estimates how much two
+ * texts have in common (Jaccard).
+ */
+export function buildSketch(text: string): { sketch: string; textKey: string } {
+	const letters = foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+	const bins = new Uint32Array(BINS).fill(EMPTY);
+	let whole = 0x811c9dc5;
+	for (let at = 0; at < letters.length; at++) {
+		whole = mixBits(whole ^ Math.imul(letters.charCodeAt(at), 0x01000193));
+		if (at + SHINGLE > letters.length) continue;
+		let key = 0;
+		for (let of = 0; of < SHINGLE; of++) key = Math.imul(key ^ letters.charCodeAt(at + of), 0x01000193) + of;
+		const hash = mixBits(key);
+		const bin = hash & (BINS - 1);
+		const value = hash >>> 8;
+		if (value < (bins[bin] as number)) bins[bin] = value;
+	}
+	const sketch = Uint16Array.from(fillEmpty(bins), (value) => value & 0xffff);
+	return {
+		sketch: Buffer.from(sketch.buffer).toString('base64'),
+		textKey: `${letters.length}-${(whole >>> 0).toString(36)}`,
+	};
+}
+
+/** Empty bins take the value of the next full bin, offset by the distance so that chance agreements stay rare. */
+function fillEmpty(bins: Uint32Array): Uint32Array {
+	const filled = bins.slice();
+	for (let bin = 0; bin < BINS; bin++) {
+		if (bins[bin] !== EMPTY) continue;
+		for (let step = 1; step < BINS; step++) {
+			const lender = bins[(bin + step) & (BINS - 1)] as number;
+			if (lender === EMPTY) continue;
+			filled[bin] = mixBits(lender + Math.imul(step, 0x9e3779b1));
+			break;
+		}
+	}
+	return filled;
+}
+
+/** Share of equal bins of two decoded sketches, 0 to 1. */
+export function compareSketches(a: Uint16Array, b: Uint16Array): number {
+	let equal = 0;
+	for (let bin = 0; bin < BINS; bin++) if (a[bin] === b[bin]) equal++;
+	return equal / BINS;
+}

@@ -1,0 +1,25 @@
+import { Converter } from 'opencc-js/t2cn';
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+
+/** Text as it is compared: full width made half (NFKC), lower case. */
+export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** A name as it is compared: folded, without spaces, in simplified characters. `ＡＩ Agent`, `AI智能體` → `aiagent`, `ai智能体`. */
+export const foldName = (name: string): string => toSimplified(foldText(name).replace(/\s+/gu, ''));
+
+/** 32-bit FNV-1a over UTF-16 units, with a final mix so that low bits may be used alone. `seed` parts one kind of key from another. */
+export function hashText(text: string, seed = 0): number {
+	let hash = 0x811c9dc5 ^ seed;
+	for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+	return mixBits(hash);
+}
+
+/** The finalizer of MurmurHash3: every input bit reaches every output bit. */
+export function mixBits(value: number): number {
+	let hash = value ^ (value >>> 16);
+	hash = Math.imul(hash, 0x85ebca6b);
+	hash ^= hash >>> 13;
+	hash = Math.imul(hash, 0xc2b2ae35);
+	return (hash ^ (hash >>> 16)) >>> 0;
+}

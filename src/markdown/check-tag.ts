@@ -1,0 +1,91 @@
+import type { Element } from 'hast';
+import { findNearest } from '../checks/nearest.ts';
+import { DROPPED_WHOLE, ELEMENTS, GLOBAL_ATTRIBUTES, REFUSED_ELEMENTS } from './allow-list.ts';
+import { COMPONENTS } from './components.ts';
+import { parseHtml, type Report, type SourceFormat } from './parse.ts';
+import { type Content, element } from './tree.ts';
+
+/** An attribute as it stands in a tag. */
+export interface WrittenAttribute {
+	name: string;
+	value: string;
+	/** Where its name begins in the source. */
+	offset: number;
+}
+
+/** A tag as it stands in the source. */
+export interface WrittenTag {
+	name: string;
+	attributes: WrittenAttribute[];
+	offset: number;
+}
+
+/** What becomes of a tag: whether it may have content, and the nodes it turns into. */
+export interface CheckedTag {
+	isKnown: boolean;
+	finish: (children: Content[], position: Element['position']) => Content[];
+}
+
+/** Checks a tag that is no component against the allow-list, and reports what it may not be or carry. */
+export function checkTag(tag: WrittenTag, format: SourceFormat, report: Report): CheckedTag {
+	const name = tag.name.toLowerCase();
+	const allowed = ELEMENTS.get(name);
+	const isHtml = format === 'md' || name === tag.name;
+	if (allowed === undefined || !isHtml) {
+		const refusal = REFUSED_ELEMENTS.get(name);
+		if (isHtml && refusal !== undefined) {
+			report(tag.offset, 'unsafe-html', `不能用 <${tag.name}>`, refusal);
+			return { isKnown: true, finish: (children) => (DROPPED_WHOLE.has(name) ? [] : children) };
+		}
+		reportUnknown(tag, format, report);
+		return { isKnown: false, finish: (children) => children };
+	}
+	const kept = tag.attributes.filter((attribute) => isAllowed(attribute, name, allowed, report));
+	return {
+		isKnown: true,
+		finish: (children, position) => [{ ...element(name, propertiesOf(kept, format), children), position }],
+	};
+}
+
+function reportUnknown({ name, offset }: WrittenTag, format: SourceFormat, report: Report): void {
+	const asText = `若是正文，把 < 写成 \\<，或放进反引号里`;
+	if (format === 'md' && COMPONENTS.has(name)) {
+		report(offset, 'component-in-md', `.md 文件里不能用组件 <${name}>`, '把文件的扩展名改成 .mdx');
+	} else if (format === 'mdx' && /^\p{Lu}/u.test(name)) {
+		const near = findNearest(name, COMPONENTS.keys());
+		const known = `可用的有：${[...COMPONENTS.keys()].join('、')}`;
+		report(offset, 'unknown-component', `没有 <${name}> 这个组件`, near === null ? known : `是不是 <${near}>？`);
+	} else {
+		const near = findNearest(name, format === 'mdx' ? [...ELEMENTS.keys(), ...COMPONENTS.keys()] : ELEMENTS.keys());
+		const shown = name === '' ? '<>' : `<${name}>`;
+		report(offset, 'unknown-element', `没有 ${shown} 这个元素`, near === null ? asText : `是不是 <${near}>？${asText}`);
+	}
+}
+
+function isAllowed({ name, offset }: WrittenAttribute, tag: string, allowed: readonly string[], report: Report): boolean {
+	const lower = name.toLowerCase();
+	if (allowed.includes(lower) || GLOBAL_ATTRIBUTES.includes(lower)) return true;
+	if (isUnsafeAttribute(name)) {
+		report(offset, 'unsafe-attribute', `不能用属性 ${name}`, '删去它：文章里不能放程序和样式');
+		return false;
+	}
+	const near = findNearest(lower, [...allowed, ...GLOBAL_ATTRIBUTES]);
+	report(offset, 'unknown-attribute', `<${tag}> 没有属性 ${name}`, near === null ? '删去它' : `是不是 ${near}？`);
+	return false;
+}
+
+/** Attributes that run or style something, on whatever element. */
+export function isUnsafeAttribute(name: string): boolean {
+	return /^(?:on|style$|srcdoc$|formaction$|action$)/i.test(name);
+}
+
+/** hast properties of HTML attributes; values of raw HTML may hold character references, those of JSX are decoded. */
+function propertiesOf(attributes: WrittenAttribute[], format: SourceFormat): Element['properties'] {
+	if (attributes.length === 0) return {};
+	const written = attributes.map(({ name, value }) => {
+		const encoded = format === 'mdx' ? value.replaceAll('&', '&amp;') : value;
+		return `${name}="${encoded.replaceAll('"', '&quot;')}"`;
+	});
+	const made = parseHtml(`<x-x ${written.join(' ')}></x-x>`).children[0];
+	return made?.type === 'element' ? made.properties : {};
+}

@@ -1,0 +1,35 @@
+import type { SourceFormat } from './parse.ts';
+
+/** Longest text that is parsed, in UTF-16 code units. */
+export const LONGEST_TEXT = 1_000_000;
+/** Deepest tree that is rendered. */
+export const DEEPEST_TREE = 100;
+
+const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/gm;
+const TABLE_RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm;
+
+/**
+ * What no article needs, but what would make a parser work for seconds: very deep nesting, huge tables, thousands of
+ * tags or footnotes. Null for everything else.
+ */
+export function findExcess(source: string, format: SourceFormat): { offset: number; what: string } | null {
+	if (source.length > LONGEST_TEXT) return { offset: 0, what: `正文超过 ${LONGEST_TEXT / 10_000} 万个字符` };
+	const nested = CONTAINERS.exec(source);
+	CONTAINERS.lastIndex = 0;
+	if (nested !== null) return { offset: nested.index, what: '引用或列表套了四十层以上' };
+	for (const rule of source.matchAll(TABLE_RULE)) {
+		const columns = rule[0].split('|').length;
+		const end = source.slice(rule.index).search(/\n[ \t]*(?:\r?\n|$)/);
+		const rows = source.slice(rule.index, end === -1 ? undefined : rule.index + end).split('\n').length;
+		if (columns * rows > 20_000) return { offset: rule.index, what: `表格有 ${rows} 行 ${columns} 列` };
+	}
+	if (count(source, '[^') > 2000) return { offset: 0, what: '脚注超过两千处' };
+	if (format === 'mdx' && count(source, '<') > 10_000) return { offset: 0, what: '标签超过一万个' };
+	return null;
+}
+
+function count(text: string, part: string): number {
+	let found = 0;
+	for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) found++;
+	return found;
+}

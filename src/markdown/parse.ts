@@ -1,0 +1,157 @@
+import type { Root } from 'hast';
+import { htmlToHast, markdownToHast, mdxToHast } from 'satteri';
+import { DEEPEST_TREE, findExcess } from './limits.ts';
+import { type MarkedSource, markSource } from './marks.ts';
+import { describeSyntaxError } from './mdx-errors.ts';
+import { SourceLines } from './tree.ts';
+
+/** Which of the two languages a file is written in. */
+export type SourceFormat = 'md' | 'mdx';
+
+/** An attribute of a component or of HTML written in `.mdx`. */
+export interface JsxAttribute {
+	type: string;
+	name?: string;
+	value?: unknown;
+}
+
+interface Span {
+	start: { line: number; column: number; offset: number };
+	end: { line: number; column: number; offset: number };
+}
+
+/** A node as the parser gives it: hast, `raw` HTML in Markdown, JSX in MDX. */
+export interface ParsedNode {
+	type: string;
+	tagName?: string;
+	name?: string | null;
+	value?: string;
+	properties?: Record<string, unknown>;
+	attributes?: JsxAttribute[];
+	children?: ParsedNode[];
+	position?: Span;
+}
+
+/** Reports something at an offset of the source. */
+export type Report = (offset: number, rule: string, message: string, suggestion: string) => void;
+
+const FEATURES = {
+	frontmatter: false,
+	gfm: { footnotes: { label: '注释', backLabel: '回到正文第 {reference} 处', backContent: '↩', clobberPrefix: '' } },
+} as const;
+
+/**
+ * Parses Markdown or MDX, set right for Chinese; positions are those of `source`. MDX whose tags do not match is
+ * reported and read as Markdown, so that the rest of it can still be checked.
+ */
+export function parse(source: string, format: SourceFormat, report: Report): ParsedNode {
+	const excess = findExcess(source, format);
+	if (excess !== null) {
+		report(excess.offset, 'too-complex', `${excess.what}，不能处理`, '拆成几篇，或简化这一处');
+		return { type: 'root', children: [] };
+	}
+	const marked = markSource(source, format);
+	const tree = parseMarked(marked, source, format, report);
+	if (depthOf(tree) > DEEPEST_TREE) {
+		report(0, 'too-complex', `正文套了 ${DEEPEST_TREE} 层以上，不能处理`, '减少引用、列表、强调的嵌套');
+		return { type: 'root', children: [] };
+	}
+	const lines = new SourceLines(source);
+	const place = (offset: number): Span['start'] => lines.place(marked.toOriginal(offset));
+	return copyNode(tree, marked, place, report, false);
+}
+
+function parseMarked(marked: MarkedSource, source: string, format: SourceFormat, report: Report): ParsedNode {
+	if (format === 'mdx') {
+		try {
+			return mdxToHast(marked.source, { features: FEATURES }) as ParsedNode;
+		} catch (error) {
+			const lines = new SourceLines(marked.source);
+			const toOffset = (line: number, column: number): number => marked.toOriginal(lines.offsetOf(line, column));
+			const { offset, rule, message, suggestion } = describeSyntaxError(String((error as Error).message), toOffset, source);
+			report(offset, rule, message, suggestion);
+		}
+	}
+	return markdownToHast(marked.source, { features: FEATURES }) as ParsedNode;
+}
+
+function depthOf(tree: ParsedNode): number {
+	let deepest = 0;
+	const waiting: [ParsedNode, number][] = [[tree, 0]];
+	for (let next = waiting.pop(); next !== undefined && deepest <= DEEPEST_TREE; next = waiting.pop()) {
+		const [node, depth] = next;
+		deepest = Math.max(deepest, depth);
+		for (const child of node.children ?? []) waiting.push([child, depth + 1]);
+	}
+	return deepest;
+}
+
+type Place = (offset: number) => Span['start'];
+
+/** A plain copy without the marks: the parser's own nodes are lazy. What the marks stood for is reported. */
+function copyNode(node: ParsedNode, marked: MarkedSource, place: Place, report: Report, isCode: boolean): ParsedNode {
+	const { unmark } = marked;
+	const copy: ParsedNode = { type: node.type };
+	if (node.position !== undefined) {
+		copy.position = { start: place(node.position.start.offset), end: place(node.position.end.offset) };
+	}
+	if (node.type === 'text' && !isCode) reportMarks(node, marked, report);
+	if (node.tagName !== undefined) copy.tagName = node.tagName;
+	if (node.name !== undefined) copy.name = node.name;
+	if (node.value !== undefined) copy.value = unmark(node.value, isCode);
+	if (node.properties !== undefined) copy.properties = unmarkAll(node.properties, (text) => unmark(text));
+	if (node.attributes !== undefined) {
+		copy.attributes = node.attributes.map(({ type, name, value }) => ({
+			type,
+			...(name === undefined ? {} : { name }),
+			value: typeof value === 'string' ? unmark(value, true) : value,
+		}));
+	}
+	if (node.children !== undefined) {
+		copy.children = [];
+		for (const child of node.children) {
+			const copied = copyNode(child, marked, place, report, isCode || node.tagName === 'code');
+			if (copied.type !== 'text' || copied.value !== '') copy.children.push(copied);
+		}
+	}
+	return copy;
+}
+
+function unmarkAll(values: Record<string, unknown>, unmark: (text: string) => string): Record<string, unknown> {
+	const unmarked: Record<string, unknown> = {};
+	for (const [key, value] of Object.entries(values)) {
+		unmarked[key] =
+			typeof value === 'string'
+				? unmark(value)
+				: Array.isArray(value)
+					? value.map((part) => (typeof part === 'string' ? unmark(part) : part))
+					: value;
+	}
+	return unmarked;
+}
+
+/** Reports the JavaScript and the stray `<` that were read as text. */
+function reportMarks(node: ParsedNode, { source, characters, toOriginal }: MarkedSource, report: Report): void {
+	const { brace, lessThan, statement } = characters;
+	const value = node.value ?? '';
+	if (node.position === undefined || !(value.includes(brace) || value.includes(lessThan) || value.includes(statement))) return;
+	const end = node.position.end.offset;
+	for (let at = node.position.start.offset; at < end; at++) {
+		const offset = toOriginal(at);
+		if (source[at] === brace) report(offset, 'expression', '正文里不能用 {…}', '要显示花括号，写成 \\{，或放进反引号里');
+		else if (source[at] === statement) {
+			report(offset, 'import-export', '文章里不能用 import 和 export', '删去这一行：组件不用引入就能用；若是代码，放进 ``` 里');
+		} else if (source[at] === lessThan) {
+			const after = source.slice(at + 1, at + 40);
+			if (after.startsWith('!--')) report(offset, 'mdx-syntax', '.mdx 里不能用 <!-- -->', '注释写成 {/* … */}');
+			else if (/^(?:https?:|mailto:|[^\s<>]+@)/i.test(after)) {
+				report(offset, 'mdx-syntax', '.mdx 里不能用尖括号写网址', '写成 [文字](网址)，或直接写网址');
+			} else report(offset, 'mdx-syntax', '< 后面不是标签', '写成 \\<，或放进反引号里');
+		}
+	}
+}
+
+/** Parses a piece of HTML that is known to be one element or text. */
+export function parseHtml(html: string): Root {
+	return htmlToHast(html, { fragment: true }) as Root;
+}

@@ -1,0 +1,61 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+
+/** Part of an article's tree: HTML elements and text, each knowing where it stands in the source. */
+export type Content = ElementContent | RootContent;
+export type Parent = Root | Element;
+
+/** Offsets of line starts, from which lines and columns are found. */
+export class SourceLines {
+	readonly #starts: number[] = [0];
+
+	constructor(source: string) {
+		for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+	}
+
+	/** Offset of a line and column, from 1. */
+	offsetOf(line: number, column: number): number {
+		return (this.#starts[line - 1] ?? 0) + column - 1;
+	}
+
+	/** Line and column, from 1, of an offset. */
+	place(offset: number): { line: number; column: number; offset: number } {
+		let low = 0;
+		let high = this.#starts.length;
+		while (high - low > 1) {
+			const middle = (low + high) >> 1;
+			if ((this.#starts[middle] as number) <= offset) low = middle;
+			else high = middle;
+		}
+		return { line: low + 1, column: offset - (this.#starts[low] as number) + 1, offset };
+	}
+}
+
+/** Calls `visit` for every element, parents first; what it returns as `false` is not entered. */
+export function visitElements(parent: Parent, visit: (element: Element, parent: Parent, index: number) => unknown): void {
+	for (let index = 0; index < parent.children.length; index++) {
+		const child = parent.children[index] as Content;
+		if (child.type === 'element' && visit(child, parent, index) !== false) visitElements(child, visit);
+	}
+}
+
+/** All text below a node, as a reader would hear it: an image counts by its `alt`. */
+export function textOf(node: Content | Root): string {
+	if (node.type === 'text') return node.value;
+	if (node.type === 'element' && node.tagName === 'img') return String(node.properties.alt ?? '');
+	return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+/** A new element; `properties` by their hast names. */
+export function element(tagName: string, properties: Element['properties'], children: Content[] = []): Element {
+	return { type: 'element', tagName, properties, children: children as ElementContent[] };
+}
+
+/** A new text node. */
+export function text(value: string): ElementContent {
+	return { type: 'text', value };
+}
+
+/** Offset in the source where a node begins; 0 for what the pipeline itself made. */
+export function startOf(node: Content): number {
+	return node.position?.start.offset ?? 0;
+}

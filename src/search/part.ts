@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { deflateRawSync } from 'node:zlib';
+import { cutBlocks, type PlacedTerm } from './blocks.ts';
+import type { SearchDocument } from './document.ts';
+import { foldKeepingCase } from './fold.ts';
+import { invertWithPagefind } from './pagefind.ts';
+import { PLACES } from './postings.ts';
+import { INSIDE, tokenize } from './tokens.ts';
+
+/** A document with what identifies it. */
+export interface KeyedDocument {
+	document: SearchDocument;
+	/** 32 bits of the digest of its address: where it stands in the order of documents. */
+	order: number;
+	/** Digest of all its fields: names its text files. */
+	digest: string;
+}
+
+/** The index of a few documents: what is kept between builds. */
+export interface Part {
+	/** Sorted by UTF-16 units. */
+	terms: string[];
+	/** `terms[i]` has the entries from `starts[i]` to `starts[i + 1]`. */
+	starts: Uint32Array;
+	/** Index within the part of each entry's document, rising within a term. */
+	documents: Uint32Array;
+	/** Where the term stands, rising within a document: see `PLACES`. */
+	hits: Uint32Array;
+	/** Number of tokens of each document. */
+	lengths: number[];
+	/** Deflated blocks of each document, as the browser fetches them. */
+	texts: Uint8Array[][];
+	/** Words of two to four Han characters and in how many of the documents each occurs. */
+	words: Map<string, number>;
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Words of two to four Han characters that stand in a text. */
+export function getHanWords(text: string): Set<string> {
+	const words = new Set<string>();
+	const runs = text.match(/\p{Script=Han}{2,}/gu) ?? [];
+	for (const { segment } of segmenter.segment(runs.join('\n'))) {
+		const length = [...segment].length;
+		if (length > 1 && length < 5) words.add(segment);
+	}
+	return words;
+}
+
+/** What the browser reads for one excerpt. */
+const writeBlock = ({ url, title, date, section, tags }: SearchDocument, text: string): Uint8Array =>
+	deflateRawSync(JSON.stringify([url, title, date, section, tags, text]), { level: 9 });
+
+/**
+ * Indexes a few documents.
+ *
+ * @throws Error where Pagefind reports one
+ */
+async function buildPart(keyed: KeyedDocument[]): Promise<Part> {
+	const contents: string[][] = [];
+	const hits: number[][] = [];
+	const texts: Uint8Array[][] = [];
+	const words = new Map<string, number>();
+	for (const { document } of keyed) {
+		const blocks = cutBlocks(document.text);
+		const fields: PlacedTerm[][] = [tokenize(foldKeepingCase(document.title)), ...blocks.map(({ tokens }) => tokens)];
+		const placed = fields.flatMap((tokens, block) =>
+			tokens.filter(({ place }) => place < PLACES).map((token) => ({ ...token, hit: block * PLACES + token.place })),
+		);
+		const inside = placed.flatMap(({ inside, hit }) => inside.map((word) => ({ term: word + INSIDE, hit })));
+		contents.push([...placed, ...inside].map(({ term }) => term));
+		hits.push([...placed, ...inside].map(({ hit }) => hit));
+		texts.push(blocks.map(({ text }) => writeBlock(document, text)));
+		for (const word of getHanWords(`${document.title}\n${document.text}`)) words.set(word, (words.get(word) ?? 0) + 1);
+	}
+	const { words: terms, starts, texts: documents, positions } = await invertWithPagefind(contents);
+	return {
+		terms,
+		starts,
+		documents,
+		hits: positions.map((position, entry) => hits[documents[entry] as number]?.[position] as number),
+		lengths: contents.map(({ length }) => length),
+		texts,
+		words,
+	};
+}
+
+const DIGEST_SIZE = 32;
+const getDigest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+
+function readPart(path: string): Part | null {
+	if (!existsSync(path)) return null;
+	const bytes = readFileSync(path);
+	const content = bytes.subarray(DIGEST_SIZE);
+	if (!getDigest(content).equals(bytes.subarray(0, DIGEST_SIZE))) return null;
+	return deserialize(content) as Part;
+}
+
+/** The index of a few documents: from the file where it is whole, else built and kept there. */
+export async function getPart(keyed: KeyedDocument[], path: string): Promise<Part> {
+	const kept = readPart(path);
+	if (kept) return kept;
+	const part = await buildPart(keyed);
+	const content = serialize(part);
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, Buffer.concat([getDigest(content), content]));
+	return part;
+}

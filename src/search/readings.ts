@@ -1,0 +1,67 @@
+import { pinyin } from 'pinyin-pro';
+import type { SearchDocument } from './document.ts';
+import { fold } from './fold.ts';
+import { getHanWords } from './part.ts';
+
+/** Han words read one way that are kept, commonest first. */
+const MOST_WORDS = 24;
+
+const getSyllables = (word: string): string[] => pinyin(word, { toneType: 'none', type: 'array', v: true });
+
+/** A reading of ASCII letters, or null where a character has none. */
+function getReading(word: string, shorten: (syllable: string) => string = (syllable) => syllable): string | null {
+	const syllables = getSyllables(word);
+	return syllables.every((syllable) => /^[a-z]+$/.test(syllable)) ? syllables.map(shorten).join('') : null;
+}
+
+const getInitial = (syllable: string): string => syllable.charAt(0);
+
+/** Phrases of names and titles that initials may stand for: `rgzn` for 人工智能. */
+function getPhrases(name: string, shortest: number): string[] {
+	const phrases = new Set<string>();
+	for (const run of fold(name).match(/\p{Script=Han}{2,}/gu) ?? []) {
+		const words = [...getHanWords(run)].filter((word) => run.includes(word));
+		const ordered = words.sort((a, b) => run.indexOf(a) - run.indexOf(b));
+		for (const [at, word] of ordered.entries()) {
+			phrases.add(word);
+			const next = ordered[at + 1];
+			if (next && run.includes(word + next)) phrases.add(word + next);
+		}
+		if (run.length <= 12) phrases.add(run);
+	}
+	return [...phrases].filter((phrase) => phrase.length >= shortest);
+}
+
+/**
+ * What Han words pinyin stands for: words of the text by their full reading without tones (ü as v), phrases of tags and
+ * titles by their full reading and by their initials.
+ *
+ * @param words words of all texts and in how many articles each occurs
+ */
+export function buildReadings(words: Map<string, number>, documents: SearchDocument[]): Map<string, string[]> {
+	const weights = new Map<string, Map<string, number>>();
+	const add = (reading: string | null, word: string, weight: number) => {
+		if (!reading) return;
+		const known = weights.get(reading) ?? new Map<string, number>();
+		known.set(word, (known.get(word) ?? 0) + weight);
+		weights.set(reading, known);
+	};
+	for (const [word, count] of words) add(getReading(word), word, count);
+	const names = new Set(documents.flatMap(({ tags, aliases }) => [...tags, ...aliases]));
+	const phrases = [
+		...[...names].map((name) => getPhrases(name, 2)),
+		...documents.map(({ title }) => getPhrases(title, 3)),
+	];
+	for (const phrase of phrases.flat()) {
+		if (!words.has(phrase)) add(getReading(phrase), phrase, 1);
+		add(getReading(phrase, getInitial), phrase, 1);
+	}
+	const order = ([wordA, weightA]: [string, number], [wordB, weightB]: [string, number]) =>
+		weightB - weightA || (wordA < wordB ? -1 : 1);
+	return new Map(
+		[...weights].map(([reading, known]) => [
+			reading,
+			[...known].sort(order).slice(0, MOST_WORDS).map(([word]) => word),
+		]),
+	);
+}

@@ -1,0 +1,68 @@
+/** Scripts written without spaces: cut into overlapping pairs of characters. Radicals (U+2E80) are symbols, not letters. */
+const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー';
+const PIECE = new RegExp(
+	`((?:(?![\\u2e80-\\u2eff])[${UNSPACED}])+)|\\.net(?![a-z0-9])|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+(?:\\+\\+|#(?![a-z0-9]))?`,
+	'giu',
+);
+const INNER_WORD = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
+const LONGEST_WORD = 64;
+
+/** Marks a word that stands inside another, such as `gpt` in `ChatGPT`; sorts right behind the word itself. */
+export const INSIDE = '~';
+
+/** One entry of the index at one place of a text. */
+export interface Token {
+	/** Two characters of an unspaced script, the last one of a run alone, or a word. */
+	term: string;
+	/** Neighbours differ by one; between two unspaced runs that do not touch one place stays empty, so that no phrase spans them. */
+	place: number;
+	/** Where it stands in the folded text; a pair covers both its characters. */
+	start: number;
+	end: number;
+	/** Whether it belongs to an unspaced run. */
+	paired: boolean;
+	/** Words inside it, by case: `gpt` for `ChatGPT`. */
+	inside: string[];
+}
+
+/** Words inside a word: by its capitals, between letters and digits, and without `++` or `#`. */
+function getWordsInside(word: string): string[] {
+	const bare = word.replace(/^\.|[+#]+$/gu, '');
+	const inner = (/[A-Z0-9]/.test(bare) && bare.match(INNER_WORD)) || [];
+	const words = inner.length > 1 ? inner.filter((part) => part.length > 1 && /[a-z]/i.test(part)) : [];
+	if (bare !== word) words.push(bare);
+	return [...new Set(words.map((part) => part.toLowerCase()))];
+}
+
+/**
+ * Cuts folded text (ASCII case kept, see `foldKeepingCase`) into the terms of the index. Articles and queries are cut by this
+ * function alone: index and question agree by construction.
+ */
+export function tokenize(folded: string): Token[] {
+	const tokens: Token[] = [];
+	let place = 0;
+	let afterRun = false;
+	for (const match of folded.matchAll(PIECE)) {
+		const [piece, run] = match;
+		const start = match.index;
+		if (run === undefined) {
+			const term = piece.replace('.', 'dot').slice(0, LONGEST_WORD).toLowerCase();
+			tokens.push({ term, place, start, end: start + piece.length, paired: false, inside: getWordsInside(piece) });
+			place++;
+			afterRun = false;
+			continue;
+		}
+		if (afterRun) place++;
+		let at = 0;
+		while (at < run.length) {
+			const width = run.codePointAt(at)! > 0xffff ? 2 : 1;
+			const next = at + width;
+			const end = next < run.length ? next + (run.codePointAt(next)! > 0xffff ? 2 : 1) : next;
+			tokens.push({ term: run.slice(at, end), place, start: start + at, end: start + end, paired: true, inside: [] });
+			place++;
+			at = next;
+		}
+		afterRun = true;
+	}
+	return tokens;
+}
