@@ -41,6 +41,10 @@ export const site = {
 		updatesOnHome: 20,
 		visionsOnHome: 4,
 		popularTags: 20,
+		relatedTags: 10,
+		/** Hottest articles above a tag's list, and the number of its articles from which they are shown. */
+		hotOnTag: 3,
+		hotOnTagFrom: 8,
 		related: 6,
 	},
 } as const;

@@ -1,12 +1,14 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArticleBody } from '../domain/model.ts';
 import type { ArticleFacts } from './read-article.ts';
 
-/** Facts of articles by digest, as the last run left them; empty where there was none. */
+/** Facts of articles whose body is kept, by digest, as the last run left them; empty where there was none. */
 export async function loadFacts(cacheDir: string): Promise<Map<string, ArticleFacts>> {
 	try {
-		return new Map(JSON.parse(await readFile(join(cacheDir, 'facts.json'), 'utf8')) as [string, ArticleFacts][]);
+		const facts = JSON.parse(await readFile(join(cacheDir, 'facts.json'), 'utf8')) as [string, ArticleFacts][];
+		const bodies = new Set(await readdir(join(cacheDir, 'bodies')));
+		return new Map(facts.filter(([digest]) => bodies.has(`${digest}.json`)));
 	} catch {
 		return new Map();
 	}
@@ -26,6 +28,11 @@ export async function saveBody(cacheDir: string, digest: string, body: ArticleBo
 /** The rendered body of an article that `readContent` has read. */
 export async function readBody(cacheDir: string, digest: string): Promise<ArticleBody> {
 	return JSON.parse(await readFile(bodyFile(cacheDir, digest), 'utf8')) as ArticleBody;
+}
+
+/** Removes the bodies of articles that are gone. */
+export async function forgetBodies(cacheDir: string, digests: string[]): Promise<void> {
+	for (const digest of digests) await rm(bodyFile(cacheDir, digest), { force: true });
 }
 
 function bodyFile(cacheDir: string, digest: string): string {

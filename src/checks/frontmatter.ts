@@ -1,8 +1,9 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { describeIssue } from './issues.ts';
-import type { Problem } from './problem.ts';
-import { severityOf } from './rules.ts';
+import { describeIssue, fieldsOf } from './issues.ts';
+import { findNearest } from './nearest.ts';
+import { type Problem, type Report, reporterFor } from './problem.ts';
+import { describeYamlError } from './yaml-errors.ts';
 
 /** Line and column in the file of a field's value, by path: `tags.0`, `cover.src`. */
 export type Places = Record<string, [line: number, column: number]>;
@@ -11,55 +12,129 @@ export interface CheckedYaml<T> {
 	/** Null where the text does not satisfy the schema. */
 	data: T | null;
 	places: Places;
-	problems: Problem[];
 }
 
-/** Parses YAML and checks it against a schema; every problem stands at its key or value. Timestamps stay strings. */
-export function checkYaml<S extends z.ZodType>(yaml: string, schema: S, file: string, firstLine: number): CheckedYaml<z.output<S>> {
+/** The two parts of a file: YAML between fences, and the text. Offsets count in the file. */
+export interface FileParts {
+	yaml: string;
+	yamlOffset: number;
+	body: string;
+	bodyOffset: number;
+}
+
+/** Parts a file at its fences; where one is missing that is reported, and the best guess is taken. */
+export function splitFrontmatter(text: string, report: Report): FileParts {
+	const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+	if (open === null) {
+		const late = /^\uFEFF?\s+---[ \t]*\r?\n/.test(text);
+		const [message, advice] = late
+			? ['第一行不是 ---', '删去 --- 前面的空行和空格']
+			: ['文件开头没有用 --- 围起的信息', '第一行写 ---，写完各字段后再写一行 ---'];
+		report(0, 'missing-fence', message, advice);
+		return { yaml: '', yamlOffset: 0, body: late ? '' : text, bodyOffset: 0 };
+	}
+	const start = open[0].length;
+	const close = /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(start));
+	if (close !== null) {
+		const end = start + close.index;
+		const bodyOffset = end + close[0].length;
+		return { yaml: text.slice(start, end), yamlOffset: start, body: text.slice(bodyOffset), bodyOffset };
+	}
+	const length = lengthOfFields(text.slice(start));
+	report(start + length, 'missing-fence', '信息后面没有收尾的 ---', '在最后一个字段之后单独写一行 ---');
+	const end = start + length;
+	return { yaml: text.slice(start, end), yamlOffset: start, body: text.slice(end), bodyOffset: end };
+}
+
+/** Length of the lines that look like fields and their values. */
+function lengthOfFields(text: string): number {
+	let length = 0;
+	for (const line of text.split(/(?<=\n)/)) {
+		if (!/^(?:[A-Za-z][\w-]*\s*[:：]|[ \t]+\S|-[ \t])/.test(line)) break;
+		length += line.length;
+	}
+	return length;
+}
+
+/**
+ * Parses YAML and checks it against a schema; every problem stands at its key or value. Timestamps stay strings.
+ * `firstLine` is the line of the file on which `yaml` begins.
+ */
+export function checkYaml<S extends z.ZodType>(
+	yaml: string,
+	schema: S,
+	file: string,
+	firstLine: number,
+	problems: Problem[],
+): CheckedYaml<z.output<S>> {
+	const before = problems.length;
+	const report = reporterFor(file, yaml, problems, firstLine);
+	const mended = mendColons(yaml, schema, report);
 	const counter = new LineCounter();
-	const document = parseDocument(yaml, { lineCounter: counter, schema: 'core', prettyErrors: false, uniqueKeys: true, merge: false });
-	const problems: Problem[] = [];
-	const report = (offset: number, rule: string, message: string, suggestion: string): void => {
-		const { line, col } = counter.linePos(offset);
-		problems.push({ file, line: line + firstLine - 1, column: col, severity: severityOf(rule), rule, message, suggestion });
-	};
-	for (const error of document.errors) report(error.pos[0], 'yaml', `YAML 写法不对（${error.code}）`, '检查缩进、引号和冒号');
-	const places: Places = {};
+	const document = parseDocument(mended, { lineCounter: counter, schema: 'core', prettyErrors: false, merge: false });
 	const keys = new Map<string, number>();
 	const values = new Map<string, number>();
-	collectPlaces(document.contents, '', keys, values);
+	collectOffsets(document.contents, '', keys, values);
+	const places: Places = {};
 	for (const [path, offset] of values) {
 		const { line, col } = counter.linePos(offset);
 		places[path] = [line + firstLine - 1, col];
 	}
-	if (problems.length > 0) return { data: null, places, problems };
-	if (!isMap(document.contents)) {
-		report(0, 'yaml', '这里要有字段', '写成 字段: 值，每行一个');
-		return { data: null, places, problems };
+	const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+	for (const error of errors.filter(({ code }, index) => index === 0 || code === 'DUPLICATE_KEY')) {
+		report(error.pos[0], ...describeYamlError(error, mended));
 	}
-	const value: unknown = document.toJS({ maxAliasCount: 0 });
+	visit(document, (_key, node) => {
+		if (isAlias(node) || (isScalar(node) && node.anchor !== undefined)) {
+			const [sign, offset] = [isAlias(node) ? '*' : '&', node.range?.[0] ?? 0];
+			report(offset, 'yaml', `值不能以 ${sign} 开头`, '整个值用双引号括起');
+		}
+	});
+	if (problems.length > before || (document.contents !== null && !isMap(document.contents))) {
+		if (problems.length === before) report(0, 'yaml', '这里不是字段', '每行写 字段: 值，冒号后空一格');
+		const isReadable = errors.every(({ code }) => code === 'DUPLICATE_KEY') && isMap(document.contents);
+		if (!isReadable || hasAlias(document.contents)) return { data: null, places };
+	}
+	const value: unknown = document.contents === null ? {} : document.toJS();
 	const result = schema.safeParse(value);
-	if (result.success) return { data: result.data, places, problems };
+	if (result.success) return { data: problems.length > before ? null : result.data, places };
 	for (const issue of result.error.issues) {
-		for (const { path, rule, message, suggestion, atKey } of describeIssue(issue, value, schema)) {
-			const offset = (atKey ? keys.get(path) : values.get(path)) ?? values.get(path) ?? keys.get(path) ?? 0;
+		for (const { path, isKey, rule, message, suggestion } of describeIssue(issue, value, schema)) {
+			const offset = (isKey ? keys.get(path) : values.get(path)) ?? keys.get(path) ?? values.get(path) ?? 0;
 			report(offset, rule, message, suggestion);
 		}
 	}
-	return { data: null, places, problems };
+	return { data: null, places };
 }
 
-function collectPlaces(node: unknown, path: string, keys: Map<string, number>, values: Map<string, number>): void {
+function hasAlias(contents: unknown): boolean {
+	let found = false;
+	visit(contents as Node, { Alias: () => void (found = true) });
+	return found;
+}
+
+/** `title：…` and `title:…`, the two ways to miss a colon with a space; mended so that the rest can be checked. */
+function mendColons(yaml: string, schema: z.ZodType, report: Report): string {
+	const known = fieldsOf(schema);
+	return yaml.replace(/^([ \t]*(?:- +)?)([A-Za-z]\w*)[ \t]*(：[ \t]*|:(?=[^\s/]))/gm, (whole, indent: string, name: string, colon: string, at: number) => {
+		if (!known.includes(name) && findNearest(name, known) === null) return whole;
+		const offset = at + indent.length + name.length;
+		const isWide = colon.startsWith('：');
+		report(offset, 'field-colon', `${name} 后面${isWide ? '是全角冒号' : '的冒号没有空格'}`, `写成 ${name}: …，半角冒号后空一格`);
+		return `${indent}${name}: `;
+	});
+}
+
+function collectOffsets(node: unknown, path: string, keys: Map<string, number>, values: Map<string, number>): void {
 	const start = (node as Node | null)?.range?.[0];
 	if (start !== undefined) values.set(path, start);
+	const inner = (name: string): string => (path === '' ? name : `${path}.${name}`);
 	if (isMap(node)) {
 		for (const pair of node.items) {
 			if (!isPair(pair) || !isScalar(pair.key)) continue;
-			const inner = path === '' ? String(pair.key.value) : `${path}.${String(pair.key.value)}`;
-			if (pair.key.range) keys.set(inner, pair.key.range[0]);
-			collectPlaces(pair.value, inner, keys, values);
+			const name = inner(String(pair.key.value));
+			if (pair.key.range) keys.set(name, pair.key.range[0]);
+			collectOffsets(pair.value, name, keys, values);
 		}
-	} else if (isSeq(node)) {
-		node.items.forEach((item, index) => collectPlaces(item, path === '' ? String(index) : `${path}.${index}`, keys, values));
-	}
+	} else if (isSeq(node)) node.items.forEach((item, index) => collectOffsets(item, inner(String(index)), keys, values));
 }

@@ -1,67 +1,176 @@
 import type { z } from 'zod';
 import { findNearest } from './nearest.ts';
 
+/** An issue in words for an editor. */
 export interface DescribedIssue {
+	/** Path of the field, joined by dots. */
 	path: string;
-	atKey: boolean;
+	/** Whether the problem is the field's name rather than its value. */
+	isKey: boolean;
 	rule: string;
 	message: string;
 	suggestion: string;
 }
 
-/** Puts an issue that zod found into words for an editor. */
+/** How a field is written, by its last name; `*` stands for an item of the list before. */
+const EXAMPLES: Record<string, string> = {
+	title: 'title: 标题',
+	description: 'description: 二十到二百字的摘要',
+	section: 'section: updates',
+	pubDate: 'pubDate: 2026-11-23 08:30',
+	updatedDate: 'updatedDate: 2026-11-24 09:00',
+	author: 'author: weilai-ai',
+	sources: 'sources: 下一行写   - name: 来源的名字',
+	'sources.*': '- name: 来源的名字',
+	tags: 'tags: 下面每行一个   - 人工智能',
+	cover: 'cover: 下面缩进写 src 和 alt',
+	src: 'src: ./图.png',
+	alt: 'alt: 图里有什么',
+	ai: 'ai: generated',
+	name: 'name: 名字',
+	corrections: 'corrections: 下面每条写   - date: 和 note:',
+	'corrections.*': '- date: 2026-11-24，下一行写 note:',
+	date: 'date: 2026-11-24',
+	note: 'note: 原来写的是什么，现在改成什么',
+	aliases: 'aliases: 下面每行一个   - 别名',
+	formerSlugs: 'formerSlugs: 下面每行一个   - old-name',
+	url: 'url: https://…',
+	canonicalUrl: 'canonicalUrl: https://…',
+};
+
+/** Puts an issue that zod found into words. `value` is what was checked. */
 export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodType): DescribedIssue[] {
 	const path = issue.path.join('.');
-	const field = path === '' ? '这里' : path;
-	const make = (rule: string, message: string, suggestion: string, atKey = false): DescribedIssue => ({ path, atKey, rule, message, suggestion });
+	const field = nameOf(issue.path);
+	const written = valueAt(value, issue.path);
+	const make = (rule: string, message: string, suggestion: string): DescribedIssue[] => [
+		{ path, isKey: false, rule, message, suggestion },
+	];
 	switch (issue.code) {
 		case 'unrecognized_keys':
-			return issue.keys.map((key) => {
-				const near = findNearest(key, fieldsAt(schema, issue.path));
-				const inner = path === '' ? key : `${path}.${key}`;
-				return { path: inner, atKey: true, rule: 'unknown-field', message: `没有字段 ${key}`, suggestion: near === null ? '删去它' : `是不是 ${near}？` };
-			});
+			return issue.keys.map((key) => describeUnknownField(key, path, fieldsAt(schema, issue.path), value));
 		case 'invalid_type':
-			if (valueAt(value, issue.path) === undefined) {
+			if (written === undefined) {
 				const parent = issue.path.slice(0, -1).join('.');
-				return [{ path: parent, atKey: false, rule: 'missing-field', message: `缺少字段 ${field}`, suggestion: `加一行 ${String(issue.path.at(-1))}: …` }];
+				return [{ path: parent, isKey: false, rule: 'missing-field', message: `缺少字段 ${field}`, suggestion: `加一行 ${exampleOf(issue.path)}` }];
 			}
-			return [make('field-type', `${field} 的写法不对`, `应是${issue.expected}`)];
+			return make('field-type', ...describeType(field, issue.expected, written, exampleOf(issue.path)));
 		case 'too_small':
-			return [make('field-length', `${field} 太短或太少`, `至少 ${issue.minimum}`)];
+			if (written === '') return make('field-length', `${field} 是空的`, `写成 ${exampleOf(issue.path)}`);
+			return make('field-length', ...describeSize(field, issue.origin, written, '至少', Number(issue.minimum)));
 		case 'too_big':
-			return [make('field-length', `${field} 太长或太多`, `至多 ${issue.maximum}`)];
+			return make('field-length', ...describeSize(field, issue.origin, written, '最多', Number(issue.maximum)));
 		case 'invalid_value': {
-			const written = String(valueAt(value, issue.path) ?? '');
-			const near = findNearest(written, issue.values.map(String));
-			return [make('field-value', `${field} 的值“${written}”不对`, `${near === null ? '' : `是不是 ${near}？`}可用的有：${issue.values.join('、')}`)];
+			const near = findNearest(String(written), issue.values.map(String));
+			const known = `可用的有：${issue.values.join('、')}`;
+			return make('field-value', `${field} 的值“${shown(written)}”不对`, near === null ? known : `是不是 ${near}？${known}`);
 		}
 		case 'invalid_format':
-			return [make('field-value', `${field} 的写法不对`, '改正它')];
+			return issue.format === 'url'
+				? make('unsafe-address', `${field} 的地址“${shown(written)}”不能用`, '写完整的网址，以 https:// 开头')
+				: make('field-value', `${field} 的值“${shown(written)}”不对`, '只用小写字母、数字和连字符，如 open-source');
 		default:
-			return [make('field-value', `${field} 不对`, '改正它')];
+			return make('field-value', `${field} 的值“${shown(written)}”不对`, `写成 ${exampleOf(issue.path)}`);
 	}
+}
+
+function describeUnknownField(key: string, parent: string, known: string[], value: unknown): DescribedIssue {
+	const present = Object.keys((value as object | null) ?? {});
+	const near = findNearest(key, known.filter((name) => parent !== '' || !present.includes(name)));
+	return {
+		path: parent === '' ? key : `${parent}.${key}`,
+		isKey: true,
+		rule: 'unknown-field',
+		message: `没有字段 ${key}`,
+		suggestion: near === null ? '删去它' : `是不是 ${near}？`,
+	};
+}
+
+function describeType(field: string, expected: string, written: unknown, example: string): [string, string] {
+	if (written === null) return [`${field} 是空的`, `写成 ${example}`];
+	switch (expected) {
+		case 'string':
+			if (typeof written === 'object') return [`${field} 只能是一段文字`, `写成 ${example}`];
+			return [`${field} 的值“${shown(written)}”要当作文字`, `加上引号："${shown(written)}"`];
+		case 'array':
+			return [`${field} 要写成列表`, `${example}`];
+		case 'boolean':
+			return [`${field} 的值“${shown(written)}”不对`, '写 true（是）或 false（否），不加引号'];
+		case 'number':
+		case 'int':
+			return [`${field} 的值“${shown(written)}”不是${expected === 'int' ? '整' : ''}数`, `只写数字，不加引号和单位`];
+		default:
+			return [`${field} 的写法不对`, `写成 ${example}`];
+	}
+}
+
+function describeSize(field: string, origin: string, written: unknown, bound: string, limit: number): [string, string] {
+	if (origin === 'string') {
+		const length = [...String(written).trim()].length;
+		return [`${field} 有 ${length} 个字`, `${bound} ${limit} 个字`];
+	}
+	if (origin === 'array') return [`${field} 有 ${(written as unknown[]).length} 项`, `${bound} ${limit} 项`];
+	return [`${field} 的值 ${shown(written)} 太${bound === '至少' ? '小' : '大'}`, `${bound} ${limit}`];
+}
+
+function shown(value: unknown): string {
+	const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** `sources` 第 2 项的 `url`. */
+function nameOf(path: PropertyKey[]): string {
+	let name = '';
+	for (const part of path) {
+		if (typeof part === 'number') name += ` 第 ${part + 1} 项`;
+		else name += name === '' ? String(part) : `的 ${String(part)}`;
+	}
+	return name === '' ? '这里' : name;
+}
+
+function exampleOf(path: PropertyKey[]): string {
+	const last = path.at(-1);
+	const key = typeof last === 'number' ? `${String(path.at(-2))}.*` : String(last);
+	return EXAMPLES[key] ?? (typeof last === 'number' ? '- 文字' : `${String(last)}: …`);
 }
 
 function valueAt(value: unknown, path: PropertyKey[]): unknown {
 	return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
 }
 
+/** The parts of zod's schemas that tell which fields there are. */
+interface SchemaParts {
+	def?: { innerType?: SchemaParts; in?: SchemaParts };
+	shape?: Record<string, SchemaParts>;
+	element?: SchemaParts;
+}
+
+function unwrap(schema: SchemaParts): SchemaParts {
+	const inner = schema.def?.innerType ?? schema.def?.in;
+	return inner === undefined ? schema : unwrap(inner);
+}
+
 function fieldsAt(schema: z.ZodType, path: PropertyKey[]): string[] {
-	let inner: unknown = schema;
-	const unwrap = (): void => {
-		for (;;) {
-			const definition = (inner as { def?: { innerType?: unknown; in?: unknown } }).def;
-			if (definition?.innerType !== undefined) inner = definition.innerType;
-			else if (definition?.in !== undefined) inner = definition.in;
-			else return;
-		}
-	};
+	let at: SchemaParts | undefined = unwrap(schema as SchemaParts);
 	for (const key of path) {
-		unwrap();
-		inner = typeof key === 'number' ? (inner as { element?: unknown }).element : (inner as { shape?: Record<string, unknown> }).shape?.[String(key)];
+		const inner: SchemaParts | undefined = typeof key === 'number' ? at.element : at.shape?.[String(key)];
 		if (inner === undefined) return [];
+		at = unwrap(inner);
 	}
-	unwrap();
-	return Object.keys((inner as { shape?: object }).shape ?? {});
+	return Object.keys(at.shape ?? {});
+}
+
+/** Names of all fields of a schema, those of nested entries included. */
+export function fieldsOf(schema: z.ZodType): string[] {
+	const names: string[] = [];
+	const walk = (at: SchemaParts): void => {
+		const inner = unwrap(at);
+		for (const [name, part] of Object.entries(inner.shape ?? {})) {
+			names.push(name);
+			walk(part);
+		}
+		if (inner.element !== undefined) walk(inner.element);
+	};
+	walk(schema as SchemaParts);
+	return [...new Set(names)];
 }

@@ -1,3 +1,6 @@
+import { SourceLines } from '../markdown/tree.ts';
+import { severityOf } from './rules.ts';
+
 /** Something wrong with a file of the content folder, at the very character, with what to write instead. */
 export interface Problem {
 	/** Path relative to the content folder. */
@@ -12,6 +15,18 @@ export interface Problem {
 	message: string;
 	/** What to do about it. */
 	suggestion: string;
+}
+
+/** Reports something at an offset of a text. */
+export type Report = (offset: number, rule: string, message: string, suggestion: string) => void;
+
+/** A `Report` that adds to `problems`, for offsets in `text`, which begins on line `firstLine` of the file. */
+export function reporterFor(file: string, text: string, problems: Problem[], firstLine = 1): Report {
+	const lines = new SourceLines(text);
+	return (offset, rule, message, suggestion) => {
+		const { line, column } = lines.place(offset);
+		problems.push({ file, line: line + firstLine - 1, column, severity: severityOf(rule), rule, message, suggestion });
+	};
 }
 
 /** By file, line and column; errors before warnings at the same place. */
@@ -30,9 +45,16 @@ function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The one line that editors read: `FILE:LINE:COLUMN 错误 RULE 说明；建议`. */
-export function formatProblem(problem: Problem): string {
-	const { file, line, column, severity, rule, message, suggestion } = problem;
-	const text = `${file}:${line}:${column} ${severity === 'error' ? '错误' : '提醒'} ${rule} ${message}；${suggestion}`;
-	return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
+/** Longest quotation of an editor's own words in a message. */
+const LONGEST_LINE = 300;
+
+/**
+ * The one line that editors read: `FILE:LINE:COLUMN 错误 RULE 说明；建议`. `folder` stands before the file, so that
+ * the place can be opened from a terminal.
+ */
+export function formatProblem({ file, line, column, severity, rule, message, suggestion }: Problem, folder = ''): string {
+	const path = folder === '' ? file : `${folder.replace(/\/+$/, '')}/${file}`;
+	const text = `${message}；${suggestion}`.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}\s]+/gu, ' ');
+	const shown = text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
+	return `${path}:${line}:${column} ${severity === 'error' ? '错误' : '提醒'} ${rule} ${shown}`;
 }

@@ -1,10 +1,15 @@
-import type { Correction, Heading, Moment } from '../domain/model.ts';
+import { createHash } from 'node:crypto';
 import { parseEditorDate } from '../domain/dates.ts';
-import { type ImageUse, type Link, type RenderedArticle, renderArticle } from '../markdown/render.ts';
+import type { ArticleBody, Correction, Heading, Moment } from '../domain/model.ts';
+import type { ImageUse } from '../markdown/images.ts';
+import type { Link } from '../markdown/links.ts';
+import { renderArticle } from '../markdown/render.ts';
 import { type ArticleFrontmatter, articleSchema } from '../schemas/article.ts';
-import { decodeFile } from './decode.ts';
-import { checkYaml, type Places } from './frontmatter.ts';
-import type { Problem } from './problem.ts';
+import { describeBadDate } from './date-form.ts';
+import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
+import { type Problem, reporterFor } from './problem.ts';
+import { readSourceText } from './source-text.ts';
+import { checkStyle } from './style.ts';
 
 /** Frontmatter with its dates as moments. */
 export type ArticleData = Omit<ArticleFrontmatter, 'pubDate' | 'updatedDate' | 'corrections'> & {
@@ -13,7 +18,7 @@ export type ArticleData = Omit<ArticleFrontmatter, 'pubDate' | 'updatedDate' | '
 	corrections: Correction[];
 };
 
-/** What one file says, by itself: everything that does not depend on another file. */
+/** What one file says by itself: everything that does not depend on another file. */
 export interface ArticleFacts {
 	/** Null where the frontmatter is not sound. */
 	data: ArticleData | null;
@@ -23,68 +28,91 @@ export interface ArticleFacts {
 	links: Link[];
 	images: ImageUse[];
 	minutes: number;
+	/** Han characters plus words. */
 	length: number;
+	/** Digest of the text without spaces; null for very short texts. */
+	textDigest: string | null;
 	problems: Problem[];
 }
 
 export interface ReadArticle {
 	facts: ArticleFacts;
-	body: Pick<RenderedArticle, 'html' | 'feedHtml' | 'markdown' | 'text'>;
+	body: ArticleBody;
 }
+
+/** Texts shorter than this may be alike. */
+const SHORTEST_TEXT = 200;
+
+const EMPTY_BODY: ArticleBody = { html: '', feedHtml: '', markdown: '', text: '' };
 
 /** Reads, checks and renders one article file. `file` is relative to the content folder. */
 export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
-	const { text, problem } = decodeFile(bytes);
 	const problems: Problem[] = [];
-	const report = (line: number, column: number, rule: string, message: string, suggestion: string): void => {
-		problems.push({ file, line, column, severity: 'error', rule, message, suggestion });
-	};
-	if (problem !== null) report(1, 1, 'encoding', problem.message, problem.suggestion);
-	const parts = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/.exec(text);
-	if (parts === null && problem === null) report(1, 1, 'missing-fence', '文件开头没有用 --- 围起的信息', '第一行写 ---，写完各字段后再单独写一行 ---');
-	const yaml = parts?.[1] ?? '';
-	const header = parts?.[0] ?? '';
-	const checked = parts === null ? null : checkYaml(yaml, articleSchema, file, 2);
-	const rendered = renderArticle(text.slice(header.length), {
-		format: file.endsWith('.mdx') ? 'mdx' : 'md',
-		file,
-		firstLine: header.split('\n').length,
-	});
-	problems.push(...(checked?.problems ?? []), ...rendered.problems);
-	const data = checked?.data ?? null;
+	const text = readSourceText(bytes, file, problems);
+	if (text === null) return { facts: emptyFacts(problems), body: EMPTY_BODY };
+	const report = reporterFor(file, text, problems);
+	const parts = splitFrontmatter(text, report);
+	const { data, places } =
+		parts.bodyOffset === 0
+			? { data: null, places: {} }
+			: checkYaml(parts.yaml, articleSchema, file, lineOf(text, parts.yamlOffset), problems);
+	const firstLine = lineOf(text, parts.bodyOffset);
+	const rendered = renderArticle(parts.body, { format: file.endsWith('.mdx') ? 'mdx' : 'md', file, firstLine });
+	problems.push(...rendered.problems);
+	if (rendered.text === '' && rendered.images.length === 0 && problems.every(({ severity }) => severity !== 'error')) {
+		report(text.length, 'empty-text', '文章没有正文', '在 --- 之后写上正文');
+	}
+	const article = data === null ? null : checkFields(data, places, file, problems);
+	checkStyle({ data, places, rendered, body: parts.body, file, firstLine, problems });
+	const { html, feedHtml, markdown, headings, ids, links, images, minutes, characters } = rendered;
+	const plain = rendered.text.replace(/\s+/g, '');
 	return {
 		facts: {
-			data: data === null ? null : withMoments(data, checked?.places ?? {}, report),
-			places: checked?.places ?? {},
-			headings: rendered.headings,
-			ids: rendered.ids,
-			links: rendered.links,
-			images: rendered.images,
-			minutes: rendered.minutes,
-			length: rendered.characters,
+			data: article,
+			places,
+			headings,
+			ids,
+			links,
+			images,
+			minutes,
+			length: characters,
+			textDigest: plain.length < SHORTEST_TEXT ? null : createHash('sha256').update(plain).digest('base64url').slice(0, 22),
 			problems,
 		},
-		body: { html: rendered.html, feedHtml: rendered.feedHtml, markdown: rendered.markdown, text: rendered.text },
+		body: { html, feedHtml, markdown, text: rendered.text },
 	};
 }
 
-function withMoments(
-	data: ArticleFrontmatter,
-	places: Places,
-	report: (line: number, column: number, rule: string, message: string, suggestion: string) => void,
-): ArticleData | null {
-	const { pubDate, updatedDate, corrections, ...rest } = data;
-	const read = (value: string | Date, path: string): Moment => {
-		const moment = parseEditorDate(value);
-		if (moment === null) {
-			const [line, column] = places[path] ?? [1, 1];
-			report(line, column, 'date', `${path} 的“${String(value)}”不是真实的日期`, '写成 2026-11-23T08:30:00+08:00');
-		}
-		return moment ?? Number.NaN;
+function emptyFacts(problems: Problem[]): ArticleFacts {
+	return { data: null, places: {}, headings: [], ids: [], links: [], images: [], minutes: 1, length: 0, textDigest: null, problems };
+}
+
+function lineOf(text: string, offset: number): number {
+	return text.slice(0, offset).split('\n').length;
+}
+
+/** Dates as moments, and the rules between fields; null where a date is none. */
+function checkFields(data: ArticleFrontmatter, places: Places, file: string, problems: Problem[]): ArticleData | null {
+	const report = (path: string, rule: string, message: string, suggestion: string): void => {
+		const [line, column] = places[path] ?? [1, 1];
+		problems.push({ file, line, column, severity: 'error', rule, message, suggestion });
 	};
+	const read = (written: string, path: string): Moment | null => {
+		const moment = parseEditorDate(written);
+		if (moment === null) report(path, 'date', ...describeBadDate(path.replace(/\.\d+\./, ' 的 '), written));
+		return moment;
+	};
+	const { pubDate, updatedDate, corrections, ...rest } = data;
 	const publishedAt = read(pubDate, 'pubDate');
 	const updatedAt = updatedDate === undefined ? null : read(updatedDate, 'updatedDate');
 	const mended = corrections.map(({ date, note }, index) => ({ date: read(date, `corrections.${index}.date`), note }));
-	const moments = [publishedAt, updatedAt ?? 0, ...mended.map(({ date }) => date)];
-	return moments.some(Number.isNaN) ? null : { ...rest, publishedAt, updatedAt, corrections: mended };
+	if (publishedAt !== null && updatedAt !== null && updatedAt < publishedAt) {
+		report('updatedDate', 'date-order', 'updatedDate 早于 pubDate', '更新时间不能早于发布时间，改其中一个');
+	}
+	if (data.sources.length === 0 && !data.original) {
+		report('sources', 'no-source', '没有写来源', '在 sources 里写 - name: 来源的名字；自己的原创文章写 original: true');
+	}
+	if (publishedAt === null || (updatedDate !== undefined && updatedAt === null)) return null;
+	if (mended.some(({ date }) => date === null)) return null;
+	return { ...rest, publishedAt, updatedAt, corrections: mended as Correction[] };
 }

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import type { Heading } from '../domain/model.ts';
+import type { Heading, Moment } from '../domain/model.ts';
+import { imageKey } from '../markdown/images.ts';
 import { type AuthorFrontmatter, authorSchema } from '../schemas/author.ts';
-import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
+import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
-import { loadFacts, saveBody, saveFacts } from './cache.ts';
-import { checkYaml, type Places } from './frontmatter.ts';
-import { compareProblems, type Problem } from './problem.ts';
+import { forgetBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
+import { openPictures } from './pictures.ts';
+import { pipelineVersion } from './pipeline-version.ts';
+import { compareProblems, type Problem, reporterFor } from './problem.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
-import { checkReferences } from './references.ts';
-import { pipelineVersion } from './source-folder.ts';
+import { checkSlug, type Entry, listFiles, readPages, readYamlEntries } from './read-entries.ts';
+import { type ArticleFile, checkReferences, checkUnique } from './references.ts';
+import { severityOf } from './rules.ts';
+import { indexTags } from './tags.ts';
 
 export { readBody } from './cache.ts';
 
@@ -33,17 +37,12 @@ export interface CheckedArticle {
 	images: string[];
 }
 
-export interface CheckedEntry<Data> {
-	file: string;
-	data: Data;
-}
-
 /** A content folder, read whole. Entries that are not sound are left out and named in `problems`. */
 export interface CheckedContent {
 	articles: CheckedArticle[];
-	tags: (CheckedEntry<TagFrontmatter> & { slug: string })[];
-	authors: (CheckedEntry<AuthorFrontmatter> & { id: string })[];
-	pages: (CheckedEntry<PageFrontmatter> & { slug: string })[];
+	tags: { slug: string; file: string; data: TagFrontmatter }[];
+	authors: { id: string; file: string; data: AuthorFrontmatter }[];
+	pages: { slug: string; file: string; data: PageFrontmatter }[];
 	/** Sorted by file and place. */
 	problems: Problem[];
 }
@@ -54,100 +53,96 @@ export interface ReadOptions {
 	cacheDir: string;
 	/** Pages taken where the content folder has none. */
 	fallbackPagesDir?: string;
-}
-
-/** One article file with its digest and facts. */
-export interface ArticleFile {
-	slug: string;
-	file: string;
-	digest: string;
-	facts: ArticleFacts;
+	/** Moment of the build, for links to articles yet to come. */
+	now?: Moment;
 }
 
 /** Reads, checks and renders a content folder; what did not change since the last run comes from the cache. */
-export async function readContent({ contentDir, cacheDir, fallbackPagesDir }: ReadOptions): Promise<CheckedContent> {
-	const articleFiles = await readArticles(contentDir, cacheDir);
-	const problems = articleFiles.flatMap(({ facts }) => facts.problems);
-	const tags = (await readYaml(contentDir, 'tags', tagSchema, problems)).map(({ name, ...entry }) => ({ slug: name, ...entry }));
-	const authors = (await readYaml(contentDir, 'authors', authorSchema, problems)).map(({ name, ...entry }) => ({ id: name, ...entry }));
-	const hasPages = existsSync(join(contentDir, 'pages'));
-	const pagesRoot = hasPages || fallbackPagesDir === undefined ? contentDir : dirname(fallbackPagesDir);
-	const pages = await readPages(pagesRoot, problems);
-	const articles = checkReferences({ contentDir, articleFiles, tags, authors, pages, problems });
+export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now }: ReadOptions): Promise<CheckedContent> {
+	const problems: Problem[] = [];
+	if (!existsSync(contentDir)) {
+		reporterFor('', '', problems)(0, 'missing-folder', `没有内容文件夹 ${contentDir}`, '检查 CONTENT_DIR');
+		return { articles: [], tags: [], authors: [], pages: [], problems };
+	}
+	const articleFiles = await readArticles(contentDir, cacheDir, problems);
+	for (const { facts } of articleFiles) problems.push(...facts.problems);
+	const tags = await readYamlEntries(contentDir, 'tags', tagSchema, problems);
+	const authors = await readYamlEntries(contentDir, 'authors', authorSchema, problems);
+	const hasPages = existsSync(join(contentDir, 'pages')) || fallbackPagesDir === undefined;
+	const pages = await readPages(hasPages ? contentDir : dirname(fallbackPagesDir), problems);
+	const pictures = await openPictures(contentDir, cacheDir);
+
+	const reportField = (entry: Entry<unknown>, path: string, rule: string, message: string, suggestion: string): void => {
+		const [line, column] = entry.places[path] ?? [1, 1];
+		problems.push({ file: entry.file, line, column, severity: severityOf(rule), rule, message, suggestion });
+	};
+	for (const author of authors) {
+		const { avatar } = author.data;
+		const problem = avatar === undefined ? null : await pictures.check(imageKey(avatar, author.file), avatar);
+		if (problem !== null) reportField(author, 'avatar', problem.rule, problem.message, problem.suggestion);
+	}
+	checkUnique(articleFiles, problems);
+	const resolved = await checkReferences({
+		contentDir,
+		articleFiles,
+		tags: indexTags(tags, reportField),
+		authors,
+		site: {
+			articleIds: new Map(articleFiles.map(({ slug, facts }) => [slug, facts.ids])),
+			formerSlugs: new Map(articleFiles.flatMap(({ slug, facts }) => facts.data?.formerSlugs.map((old) => [old, slug]) ?? [])),
+			tags: new Set(tags.map(({ id }) => id)),
+			authors: new Set(authors.map(({ id }) => id)),
+			pages: new Set(pages.map(({ id }) => id)),
+		},
+		checkPicture: pictures.check,
+		now: now ?? null,
+		problems,
+	});
+	await pictures.save();
 	return {
-		articles,
-		tags: tags.map(({ slug, file, data }) => ({ slug, file, data })),
+		articles: resolved.map(({ article: { slug, file, digest, facts }, data, images }) => {
+			const { headings, minutes, length } = facts;
+			return { slug, file, digest, data, headings, minutes, length, images };
+		}),
+		tags: tags.map(({ id, file, data }) => ({ slug: id, file, data })),
 		authors: authors.map(({ id, file, data }) => ({ id, file, data })),
-		pages: pages.map(({ slug, file, data }) => ({ slug, file, data })),
+		pages: pages.map(({ id, file, data }) => ({ slug: id, file, data })),
 		problems: problems.sort(compareProblems),
 	};
 }
 
-async function readArticles(contentDir: string, cacheDir: string): Promise<ArticleFile[]> {
+async function readArticles(contentDir: string, cacheDir: string, problems: Problem[]): Promise<ArticleFile[]> {
 	const known = await loadFacts(cacheDir);
 	const facts = new Map<string, ArticleFacts>();
 	const found: ArticleFile[] = [];
-	let isChanged = false;
-	for (const file of await listFiles(contentDir, 'articles', /\.mdx?$/)) {
+	for (const file of await listFiles(contentDir, 'articles')) {
+		if (!/\.mdx?$/.test(file)) {
+			checkFileType(file, problems);
+			continue;
+		}
+		const slug = posix.basename(file).replace(/\.mdx?$/, '');
+		checkSlug(slug, file, problems);
 		const bytes = await readFile(join(contentDir, file));
-		const digest = createHash('sha256').update(pipelineVersion()).update(file).update(bytes).digest('hex').slice(0, 32);
+		const digest = createHash('sha256').update(`${pipelineVersion()} ${file}\n`).update(bytes).digest('hex').slice(0, 32);
 		let own = known.get(digest);
 		if (own === undefined) {
 			const read = readArticle(bytes, file);
 			own = read.facts;
 			await saveBody(cacheDir, digest, read.body);
-			isChanged = true;
 		}
 		facts.set(digest, own);
-		found.push({ slug: posix.basename(file).replace(/\.mdx?$/, ''), file, digest, facts: own });
+		found.push({ slug, file, digest, facts: own });
 	}
-	if (isChanged || facts.size !== known.size) await saveFacts(cacheDir, facts);
+	if (facts.size !== known.size || [...facts.keys()].some((digest) => !known.has(digest))) {
+		await saveFacts(cacheDir, facts);
+		await forgetBodies(cacheDir, [...known.keys()].filter((digest) => !facts.has(digest)));
+	}
 	return found;
 }
 
-/** A tag or an author as its file says, with the places of its fields. */
-export interface YamlEntry<Data> {
-	name: string;
-	file: string;
-	data: Data;
-	places: Places;
-}
-
-async function readYaml<Data>(
-	contentDir: string,
-	folder: string,
-	schema: import('zod').ZodType<Data>,
-	problems: Problem[],
-): Promise<YamlEntry<Data>[]> {
-	const entries: YamlEntry<Data>[] = [];
-	for (const file of await listFiles(contentDir, folder, /\.ya?ml$/)) {
-		const checked = checkYaml(await readFile(join(contentDir, file), 'utf8'), schema, file, 1);
-		problems.push(...checked.problems);
-		if (checked.data !== null) {
-			entries.push({ name: posix.basename(file).replace(/\.ya?ml$/, ''), file, data: checked.data as Data, places: checked.places });
-		}
-	}
-	return entries;
-}
-
-async function readPages(root: string, problems: Problem[]): Promise<{ slug: string; file: string; data: PageFrontmatter }[]> {
-	const pages: { slug: string; file: string; data: PageFrontmatter }[] = [];
-	for (const file of await listFiles(root, 'pages', /\.mdx?$/)) {
-		const source = await readFile(join(root, file), 'utf8');
-		const yaml = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source)?.[1] ?? '';
-		const checked = checkYaml(yaml, pageSchema, file, 2);
-		problems.push(...checked.problems);
-		if (checked.data !== null) pages.push({ slug: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data: checked.data });
-	}
-	return pages;
-}
-
-/** Files below `root/folder` whose names match, relative to `root`, sorted, with `/` on every system. */
-async function listFiles(root: string, folder: string, pattern: RegExp): Promise<string[]> {
-	if (!existsSync(join(root, folder))) return [];
-	const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-	return entries
-		.filter((entry) => !entry.isDirectory() && pattern.test(entry.name) && !entry.name.startsWith('.'))
-		.map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\/+/, ''))
-		.sort();
+/** Texts that were saved under an extension that nothing reads. */
+function checkFileType(file: string, problems: Problem[]): void {
+	if (!/\.(?:markdown|mdown|mkd|txt|docx?|rtf|html?|md\w|MD|MDX|Md|Mdx)$/i.test(file)) return;
+	const better = posix.basename(file).replace(/\.[^.]*$/, '.md');
+	reporterFor(file, '', problems)(0, 'file-type', '这个扩展名的文件不会成为文章', `另存为纯文本，改名为 ${better}`);
 }

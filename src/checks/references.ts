@@ -1,77 +1,164 @@
-import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { Moment } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
 import type { AuthorFrontmatter } from '../schemas/author.ts';
-import type { PageFrontmatter } from '../schemas/page.ts';
-import type { TagFrontmatter } from '../schemas/tag.ts';
 import { findNearest } from './nearest.ts';
+import type { PictureCheck } from './pictures.ts';
 import type { Problem } from './problem.ts';
-import type { ArticleFile, CheckedArticle } from './read-content.ts';
+import type { ArticleData, ArticleFacts } from './read-article.ts';
+import type { Entry } from './read-entries.ts';
 import { severityOf } from './rules.ts';
+import { checkSiteLink, type SiteEntries } from './site-addresses.ts';
+import type { TagIndex } from './tags.ts';
+
+/** One article file with its digest and facts. */
+export interface ArticleFile {
+	slug: string;
+	file: string;
+	digest: string;
+	facts: ArticleFacts;
+}
 
 export interface ReferenceInput {
 	contentDir: string;
 	articleFiles: ArticleFile[];
-	tags: { slug: string; data: TagFrontmatter }[];
-	authors: { id: string; data: AuthorFrontmatter }[];
-	pages: { slug: string; data: PageFrontmatter }[];
+	tags: TagIndex;
+	authors: Entry<AuthorFrontmatter>[];
+	site: SiteEntries;
+	checkPicture: PictureCheck;
+	/** Moment of the build; without it no article counts as yet to come. */
+	now: Moment | null;
 	/** New problems are added here. */
 	problems: Problem[];
 }
 
-/** Case, width and spaces do not tell two tags apart. */
-export function foldTag(name: string): string {
-	return name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+/** An article whose tags are slugs, and the absolute paths of its pictures. */
+export interface ResolvedArticle {
+	article: ArticleFile;
+	data: ArticleData;
+	images: string[];
 }
 
-/** Checks everything that one file says about another, and resolves tags and pictures. */
-export function checkReferences({ contentDir, articleFiles, tags, authors, problems }: ReferenceInput): CheckedArticle[] {
-	const tagByName = new Map<string, string>();
-	for (const { slug, data } of tags) for (const name of [slug, data.name, ...data.aliases]) tagByName.set(foldTag(name), slug);
-	const authorIds = new Set(authors.map(({ id }) => id));
-	const articles: CheckedArticle[] = [];
-	for (const { slug, file, digest, facts } of articleFiles) {
-		const report = (path: string, rule: string, message: string, suggestion: string): void => {
-			const [line, column] = facts.places[path] ?? [1, 1];
-			problems.push({ file, line, column, severity: severityOf(rule), rule, message, suggestion });
+/** Checks everything that an article says about other files, and resolves its tags and pictures. */
+export async function checkReferences(input: ReferenceInput): Promise<ResolvedArticle[]> {
+	const dataBySlug = new Map(input.articleFiles.map(({ slug, facts }) => [slug, facts.data]));
+	const resolved: ResolvedArticle[] = [];
+	for (const article of input.articleFiles) {
+		const { file, facts } = article;
+		const add = (line: number, column: number, rule: string, message: string, suggestion: string): void => {
+			input.problems.push({ file, line, column, severity: severityOf(rule), rule, message, suggestion });
 		};
-		const { data } = facts;
-		if (data === null) continue;
-		const canonical: string[] = [];
-		data.tags.forEach((tag, index) => {
-			const found = tagByName.get(foldTag(tag));
-			if (found !== undefined) canonical.push(found);
-			else {
-				const names = tags.flatMap((entry) => [entry.data.name, ...entry.data.aliases]);
-				const near = findNearest(tag, names);
-				report(`tags.${index}`, 'unknown-tag', `没有标签“${tag}”`, near === null ? '改用已有的标签，或在 tags/ 里新建一个' : `是不是“${near}”？`);
-			}
-		});
-		if (!authorIds.has(data.author)) {
-			const near = findNearest(data.author, authorIds);
-			report('author', 'unknown-author', `没有作者 ${data.author}`, near === null ? `可用的有：${[...authorIds].join('、')}` : `是不是 ${near}？`);
+		const reportField: ReportField = (path, ...rest) => add(...(facts.places[path] ?? [1, 1]), ...rest);
+		for (const { url, line, column } of facts.links) {
+			if (!url.startsWith('/')) continue;
+			const problem = checkSiteLink(url, input.site) ?? checkPublished(url, facts.data, dataBySlug, input.now);
+			if (problem !== null) add(line, column, ...problem);
 		}
-		const images: string[] = [];
-		for (const use of facts.images) {
-			const path = join(contentDir, use.image);
-			if (existsSync(path)) images.push(path);
-			else problems.push({ file, line: use.line, column: use.column, severity: 'error', rule: 'missing-image', message: `找不到图片 ${use.src}`, suggestion: '把图片放到文章旁边，写 ./文件名' });
+		const images = await resolveImages(article, input, add, reportField);
+		if (facts.data === null) continue;
+		checkAuthor(facts.data.author, input.authors, reportField);
+		const data = { ...facts.data, tags: resolveTags(facts.data.tags, input.tags, reportField) };
+		resolved.push({ article, data, images });
+	}
+	return resolved;
+}
+
+type ReportField = (path: string, rule: string, message: string, suggestion: string) => void;
+type Add = (line: number, column: number, rule: string, message: string, suggestion: string) => void;
+
+function resolveTags(written: string[], tags: TagIndex, report: ReportField): string[] {
+	const slugs: string[] = [];
+	written.forEach((name, index) => {
+		const found = tags.find(name);
+		if (found === undefined) {
+			const near = tags.findNear(name);
+			const advice = near === null ? '改用已有的标签，或在 tags/ 里新建一个' : `是不是“${near}”？`;
+			report(`tags.${index}`, 'unknown-tag', `没有标签“${name}”`, advice);
+		} else if (slugs.includes(found.id)) {
+			report(`tags.${index}`, 'repeated-tag', `“${name}”与前面的标签是同一个：${found.data.name}`, '删去这一行');
+		} else slugs.push(found.id);
+	});
+	return slugs;
+}
+
+function checkAuthor(author: string, authors: Entry<AuthorFrontmatter>[], report: ReportField): void {
+	if (authors.some(({ id }) => id === author)) return;
+	const ids = authors.map(({ id }) => id);
+	const named = authors.find(({ data }) => data.name === author)?.id ?? findNearest(author, ids);
+	const known = ids.length === 0 ? '在 authors/ 里新建一个' : `可用的有：${ids.slice(0, 10).join('、')}`;
+	report('author', 'unknown-author', `没有作者“${author}”`, named === null ? known : `是不是 ${named}？`);
+}
+
+async function resolveImages(
+	{ file, facts }: ArticleFile,
+	{ contentDir, checkPicture }: ReferenceInput,
+	add: Add,
+	reportField: ReportField,
+): Promise<string[]> {
+	const paths = new Set<string>();
+	const check = async (image: string, src: string, report: (...problem: [string, string, string]) => void): Promise<void> => {
+		const problem = await checkPicture(image, src);
+		if (problem === null) paths.add(join(contentDir, image));
+		else report(problem.rule, problem.message, problem.suggestion);
+	};
+	const cover = facts.data?.cover;
+	if (cover !== undefined) {
+		const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(cover.src);
+		if (isAddress) reportField('cover.src', 'missing-image', '题图不能是网址', '把图片存到文章旁边，写 ./文件名');
+		else await check(imageKey(cover.src, file), cover.src, (...problem) => reportField('cover.src', ...problem));
+	}
+	for (const { image, src, line, column } of facts.images) {
+		await check(image, src, (...problem) => add(line, column, ...problem));
+	}
+	return [...paths];
+}
+
+/** A published article may lead only to what is published by then. */
+function checkPublished(
+	url: string,
+	own: ArticleData | null,
+	dataBySlug: ReadonlyMap<string, ArticleData | null>,
+	now: Moment | null,
+): [string, string, string] | null {
+	const slug = /^\/articles\/([^/#?]+?)(?:\.md)?(?:[/#?]|$)/.exec(url)?.[1];
+	const target = slug === undefined ? null : (dataBySlug.get(slug) ?? null);
+	if (own === null || target === null || own.draft) return null;
+	if (target.draft) return ['unpublished-link', `链接到的文章 ${slug} 还是草稿`, '等它发布再链接，或先删去链接'];
+	if (now === null || target.publishedAt <= Math.max(now, own.publishedAt)) return null;
+	return ['unpublished-link', `链接到的文章 ${slug} 还没有到发布时间`, '等它发布再链接，或先删去链接'];
+}
+
+/** Checks that no two articles share a slug, an old slug, a text or a title. */
+export function checkUnique(articleFiles: ArticleFile[], problems: Problem[]): void {
+	const add = (file: string, [line, column]: [number, number], rule: string, message: string, suggestion: string): void => {
+		problems.push({ file, line, column, severity: severityOf(rule), rule, message, suggestion });
+	};
+	const slugs = new Map<string, ArticleFile>();
+	const texts = new Map<string, ArticleFile>();
+	const titles = new Map<string, ArticleFile>();
+	for (const article of articleFiles) {
+		const { slug, file, facts } = article;
+		const same = slugs.get(slug);
+		if (same !== undefined) add(file, [1, 1], 'duplicate-slug', `文件名与 ${same.file} 相同，网址会撞在一起`, '改其中一个的文件名');
+		slugs.set(slug, same ?? article);
+		const copy = facts.textDigest === null ? undefined : texts.get(facts.textDigest);
+		if (copy !== undefined && copy.slug !== slug) {
+			add(file, [1, 1], 'duplicate-text', `正文与 ${copy.file} 一样`, `删去一篇；旧地址写进另一篇的 formerSlugs`);
 		}
-		if (data.cover !== undefined) {
-			const path = posix.join(contentDir, imageKey(data.cover.src, file));
-			if (existsSync(path)) images.push(path);
-			else report('cover.src', 'missing-image', `找不到题图 ${data.cover.src}`, '把图片放到文章旁边，写 ./文件名');
-		}
-		articles.push({
-			slug,
-			file,
-			digest,
-			data: { ...data, tags: [...new Set(canonical)] },
-			headings: facts.headings,
-			minutes: facts.minutes,
-			length: facts.length,
-			images: [...new Set(images)],
+		if (facts.textDigest !== null) texts.set(facts.textDigest, copy ?? article);
+		const title = facts.data?.title;
+		const namesake = title === undefined ? undefined : titles.get(title);
+		if (namesake !== undefined) add(file, facts.places['title'] ?? [1, 1], 'duplicate-title', `标题与 ${namesake.file} 一样`, '写出各自的不同');
+		if (title !== undefined) titles.set(title, namesake ?? article);
+	}
+	const former = new Map<string, string>();
+	for (const { slug, file, facts } of articleFiles) {
+		facts.data?.formerSlugs.forEach((old, index) => {
+			const owner = slugs.get(old)?.file ?? former.get(old);
+			const place = facts.places[`formerSlugs.${index}`] ?? ([1, 1] as [number, number]);
+			if (old === slug) add(file, place, 'former-slug', `旧地址 ${old} 就是现在的地址`, '删去这一行');
+			else if (owner !== undefined) add(file, place, 'former-slug', `旧地址 ${old} 已经属于 ${posix.normalize(owner)}`, '删去这一行');
+			former.set(old, former.get(old) ?? file);
 		});
 	}
-	return articles;
 }

@@ -1,7 +1,6 @@
-/** Rules that only remind; all others are errors. */
-const WARNINGS = new Set(['remote-image']);
+import { RULES } from './rule-table.ts';
 
 /** Whether breaking a rule stops the build. */
 export function severityOf(rule: string): 'error' | 'warning' {
-	return WARNINGS.has(rule) ? 'warning' : 'error';
+	return RULES.get(rule)?.severity ?? 'error';
 }

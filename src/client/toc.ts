@@ -2,6 +2,8 @@
 export function followReading(): void {
 	const links = [...document.querySelectorAll<HTMLAnchorElement>('nav[data-toc] a')];
 	if (links.length === 0 || !('IntersectionObserver' in window)) return;
+	const contents = document.querySelector<HTMLDetailsElement>('nav[data-toc] details');
+	if (contents && matchMedia('(min-width: 1100px)').matches) contents.open = true;
 	const byId = new Map(links.map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
 	const headings = [...byId.keys()].map((id) => document.getElementById(id)).filter((heading) => heading !== null);
 	const mark = () => {

@@ -2,17 +2,18 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { type Fact, selectNames, selectNumbers } from './facts.ts';
 import { buildSketch } from './sketch.ts';
-import { foldText, hashText } from './text.ts';
+import { foldText, hashText, linkHash } from './text.ts';
+import { encodeNumbers } from './typed-text.ts';
 
 /** What related articles, near-duplicates and stories need to know of a text. Plain JSON, about 4 KB; changes only with the text or the analyzer. */
 export interface Analysis {
-	/** Base64 of a Uint32Array: hashes of the words of title, description and text, each once, ascending. */
+	/** Base64 of a Uint32Array: hashes of the words of title, description and text and of the links, each once, ascending. */
 	words: string;
 	/** Base64 of a Uint8Array: how often each of `words` occurs, 255 at most. */
 	counts: string;
 	/** Hashes of the words of the title, ascending. */
 	titleWords: number[];
-	/** Words a reason may name, as written: those of the title, then the most frequent. */
+	/** Nouns and names that a reason may show, as written: those of the title, then the most frequent. */
 	shownWords: string[];
 	/** MinHash sketch, see `buildSketch`. */
 	sketch: string;
@@ -28,15 +29,28 @@ export interface AnalyzedText {
 	description: string;
 	/** Plain text, blocks parted by a blank line. */
 	text: string;
+	/** The body in HTML: its links are read. */
+	html?: string;
 }
 
-const SHOWN_WORDS = 48;
+const SHOWN_WORDS = 40;
+const LATIN = /\p{Script=Latin}/u;
+/** Parts of speech of jieba's dictionary that name a thing. */
+const NOUN = /^(?:n|vn|eng|j)/;
+/** A link counts as much as a word that occurs this often. */
+const LINK_COUNT = 3;
+const LINK = /\shref="((?:https?:\/)?\/[^"]+)"/giu;
 const NAMES = 40;
 const NUMBERS = 40;
 /** Addresses, which jieba would cut into noise. */
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+/gu;
 const HAN_WORD = /^\p{Script=Han}{2,}$/u;
-const LATIN_WORD = /^[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}+#._-]*$/u;
+const WORD = /^(?:\p{Script=Han}{2,}|[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}+#._-]*)$/u;
+const LONE_HAN = /^\p{Script=Han}$/u;
+/** Characters that mostly stand alone as grammar. */
+const FUNCTION_CHARACTERS = new Set(
+	'的了是在和有我你他她它们这那也都就不很还又与或及等着过被把让给对向从到为于以所而但并且则若如之其此该各每个只再更最会能要可将已正曾没无非上下中里外前后时年月日次种些吧呢吗啊嘛说做用看来去出进起开关好大小多少高低新老几两一二三四五六七八九十',
+);
 
 /**
  * Loads the word cutter once, with `dictionary` (names and aliases of tags) added to jieba's own words, and returns the
@@ -46,42 +60,77 @@ export function buildAnalyzer(dictionary: readonly string[]): (doc: AnalyzedText
 	const jieba = Jieba.withDict(dict);
 	const own = [...new Set(dictionary.map(foldText))].filter((word) => HAN_WORD.test(word)).sort();
 	if (own.length > 0) jieba.loadDict(new TextEncoder().encode(own.map((word) => `${word} 100000 nz\n`).join('')));
-	const cut = (text: string): string[] =>
-		jieba.cut(foldText(text).replace(ADDRESS, ' '), false).filter((word) => isWord(word));
-	return (doc) => analyze(doc, cut);
+	const cut = (text: string): string[] => selectWords(jieba.cut(foldText(text).replace(ADDRESS, ' '), false));
+	const nouns = new Map<string, boolean>();
+	const isNoun = (word: string): boolean => {
+		let known = nouns.get(word);
+		if (known === undefined) {
+			known = NOUN.test(jieba.tag(word, false)[0]?.tag ?? '');
+			nouns.set(word, known);
+		}
+		return known;
+	};
+	return (doc) => analyze(doc, cut, isNoun);
 }
 
-function analyze(doc: AnalyzedText, cut: (text: string) => string[]): Analysis {
+function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (word: string) => boolean): Analysis {
 	const titleWords = [...new Set(cut(doc.title))];
 	const counts = new Map<string, number>();
 	for (const word of titleWords) counts.set(word, 1);
 	for (const word of cut(`${doc.description}\n${doc.text}`)) counts.set(word, (counts.get(word) ?? 0) + 1);
-	const hashed = [...counts].map(([word, count]) => [hashText(word), count] as const).sort((a, b) => a[0] - b[0]);
-	const frequent = [...counts].filter(([word]) => !titleWords.includes(word)).sort((a, b) => b[1] - a[1]);
-	const shown = [...titleWords, ...frequent.slice(0, SHOWN_WORDS).map(([word]) => word)];
+	const links = new Set(Array.from((doc.html ?? '').matchAll(LINK), ([, address = '']) => linkHash(address)));
+	const hashed = [
+		...Array.from(counts, ([word, count]) => [hashText(word), count] as const),
+		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
+	].sort((a, b) => a[0] - b[0]);
 	const whole = `${doc.title}\n${doc.description}\n${doc.text}`;
 	return {
 		words: encodeNumbers(Uint32Array.from(hashed, ([hash]) => hash)),
 		counts: encodeNumbers(Uint8Array.from(hashed, ([, count]) => Math.min(count, 255))),
 		titleWords: titleWords.map((word) => hashText(word)).sort((a, b) => a - b),
-		shownWords: shown.slice(0, SHOWN_WORDS),
+		shownWords: selectShown(titleWords, counts, whole, isNoun),
 		...buildSketch(doc.text),
 		names: selectNames(whole, NAMES),
 		numbers: selectNumbers(whole, NUMBERS),
 	};
 }
 
-function isWord(word: string): boolean {
-	return HAN_WORD.test(word) || (word.length > 1 && LATIN_WORD.test(word));
+function selectShown(
+	titleWords: readonly string[],
+	counts: ReadonlyMap<string, number>,
+	whole: string,
+	isNoun: (word: string) => boolean,
+): string[] {
+	const inTitle = new Set(titleWords);
+	const frequent = [...counts].filter(([word, count]) => count > 1 && !inTitle.has(word)).sort((a, b) => b[1] - a[1]);
+	const normal = whole.normalize('NFKC');
+	const lower = normal.toLowerCase();
+	const shown: string[] = [];
+	for (const word of [...titleWords, ...frequent.map(([frequentWord]) => frequentWord)]) {
+		if (shown.length === SHOWN_WORDS) break;
+		if (!LATIN.test(word)) {
+			if (isNoun(word)) shown.push(word);
+			continue;
+		}
+		const at = lower.indexOf(word);
+		const written = lower.length === normal.length && at !== -1 ? normal.slice(at, at + word.length) : word;
+		if (/\p{Lu}/u.test(written) || inTitle.has(word)) shown.push(written);
+	}
+	return shown;
 }
 
-/** The bytes of a typed array as Base64. */
-export function encodeNumbers(numbers: Uint32Array | Uint16Array | Uint8Array): string {
-	return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
-}
-
-/** Reverses `encodeNumbers` for arrays of `size` bytes an element. */
-export function decodeBytes(encoded: string): ArrayBuffer {
-	const bytes = Buffer.from(encoded, 'base64');
-	return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+/**
+ * Words of two characters and more. Where the cutter left single Han characters side by side it did not know the word, most
+ * often a name: their overlapping pairs stand for it (`林`, `知`, `远` → `林知`, `知远`).
+ */
+function selectWords(tokens: readonly string[]): string[] {
+	const words: string[] = [];
+	let before = '';
+	for (const token of tokens) {
+		const single = LONE_HAN.test(token) && !FUNCTION_CHARACTERS.has(token) ? token : '';
+		if (single !== '' && before !== '') words.push(before + single);
+		else if (token.length > 1 && WORD.test(token)) words.push(token);
+		before = single;
+	}
+	return words;
 }

@@ -56,6 +56,8 @@ export interface Article {
 	/** Han characters plus Latin words of the text. */
 	length: number;
 	headings: Heading[];
+	/** Addresses of the pictures in the text, named by content: they change when a picture file does. */
+	pictures: string[];
 	/** Digest of the source file and of the pipeline's version: the key of `ArticleBody`. */
 	digest: string;
 }

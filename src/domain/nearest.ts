@@ -1,59 +1,114 @@
 import type { Vectors } from './text-index.ts';
 
-/** For each article its nearest others, `width` at most, nearest first. */
+/** For each article the most similar others, nearness in time counted in: `WIDTH` at most, most similar first. */
 export interface Nearest {
 	width: number;
 	/** Neighbour `k` of article `i` is `ids[i * width + k]`; −1 where there are fewer. */
 	ids: Int32Array;
 	/** Cosine of the two vectors, 0 to 1. */
-	similarities: Float32Array;
+	cosines: Float32Array;
+	/** Cosine raised by nearness in time: what the order follows. */
+	scores: Float32Array;
 }
 
-/** Compares every article with every other through the inverted index and keeps the `width` nearest; equals by position. */
-export function buildNearest(vectors: Vectors, width: number): Nearest {
-	const total = vectors.offsets.length - 1;
-	const ids = new Int32Array(total * width).fill(-1);
-	const similarities = new Float32Array(total * width);
+/** Neighbours kept of each article. */
+const WIDTH = 24;
+/** Two articles of one moment are that many times as near again; at `HALF_DAYS` apart half of that is left. */
+const TIME_BONUS = 2;
+const HALF_DAYS = 120;
+const DAY_MS = 86_400_000;
+
+/**
+ * Compares every article with every earlier one through an inverted index that grows on the way, so that each pair costs once.
+ * `times` ascend. Exact copies (`firstCopy` of another) are nobody's neighbour, but have neighbours of their own. Equals by position.
+ */
+export function buildNearest(vectors: Vectors, times: Float64Array, firstCopy: Int32Array): Nearest {
+	const total = times.length;
+	const nearest: Nearest = {
+		width: WIDTH,
+		ids: new Int32Array(total * WIDTH).fill(-1),
+		cosines: new Float32Array(total * WIDTH),
+		scores: new Float32Array(total * WIDTH),
+	};
+	const inverted = prepareInverted(vectors);
+	const least = new Float32Array(total);
 	const sums = new Float32Array(total);
 	for (let at = 0; at < total; at++) {
-		sums.fill(0);
-		addDots(vectors, at, sums);
-		sums[at] = 0;
-		keepNearest(sums, ids.subarray(at * width, (at + 1) * width), similarities.subarray(at * width, (at + 1) * width));
+		sums.fill(0, 0, at);
+		addDots(vectors, inverted, at, sums);
+		const isCopy = firstCopy[at] !== at;
+		const ownTime = times[at] as number;
+		let ownLeast = 0;
+		for (let other = 0; other < at; other++) {
+			const cosine = sums[other] as number;
+			const most = cosine * (1 + TIME_BONUS);
+			if (most <= ownLeast && most <= (least[other] as number)) continue;
+			if (firstCopy[other] !== other) continue;
+			const days = (ownTime - (times[other] as number)) / DAY_MS;
+			const score = cosine * (1 + TIME_BONUS / (1 + days / HALF_DAYS));
+			if (score > ownLeast) ownLeast = insert(nearest, at, other, cosine, score);
+			if (!isCopy && score > (least[other] as number)) least[other] = insert(nearest, other, at, cosine, score);
+		}
+		least[at] = ownLeast;
+		if (!isCopy) append(vectors, inverted, at);
 	}
-	return { width, ids, similarities };
+	return nearest;
 }
 
-function addDots(vectors: Vectors, at: number, sums: Float32Array): void {
-	const { features, weights, starts, holders, holderWeights } = vectors;
+/** Articles by feature: feature `f` occurs in `holders[starts[f]] … holders[ends[f] - 1]`. */
+interface Inverted {
+	starts: Uint32Array;
+	ends: Uint32Array;
+	holders: Uint32Array;
+	weights: Float32Array;
+}
+
+function prepareInverted({ features, hashes }: Vectors): Inverted {
+	const starts = new Uint32Array(hashes.length + 1);
+	for (const feature of features) starts[feature + 1] = (starts[feature + 1] as number) + 1;
+	for (let at = 0; at < hashes.length; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
+	const { length } = features;
+	return { starts, ends: starts.slice(), holders: new Uint32Array(length), weights: new Float32Array(length) };
+}
+
+function append(vectors: Vectors, inverted: Inverted, at: number): void {
 	const end = vectors.offsets[at + 1] as number;
 	for (let of = vectors.offsets[at] as number; of < end; of++) {
+		const feature = vectors.features[of] as number;
+		const slot = inverted.ends[feature] as number;
+		inverted.holders[slot] = at;
+		inverted.weights[slot] = vectors.weights[of] as number;
+		inverted.ends[feature] = slot + 1;
+	}
+}
+
+function addDots(vectors: Vectors, inverted: Inverted, at: number, sums: Float32Array): void {
+	const { features, weights, offsets } = vectors;
+	const { starts, ends, holders, weights: others } = inverted;
+	const last = offsets[at + 1] as number;
+	for (let of = offsets[at] as number; of < last; of++) {
 		const feature = features[of] as number;
 		const weight = weights[of] as number;
-		const last = starts[feature + 1] as number;
-		for (let slot = starts[feature] as number; slot < last; slot++) {
+		const end = ends[feature] as number;
+		for (let slot = starts[feature] as number; slot < end; slot++) {
 			const holder = holders[slot] as number;
-			sums[holder] = (sums[holder] as number) + weight * (holderWeights[slot] as number);
+			sums[holder] = (sums[holder] as number) + weight * (others[slot] as number);
 		}
 	}
 }
 
-/** Insertion into a short sorted list: most values fail the first comparison. */
-function keepNearest(sums: Float32Array, ids: Int32Array, similarities: Float32Array): void {
-	const width = ids.length;
-	let filled = 0;
-	let least = 0;
-	for (let other = 0; other < sums.length; other++) {
-		const similarity = sums[other] as number;
-		if (similarity <= least) continue;
-		let place = filled < width ? filled++ : width - 1;
-		while (place > 0 && (similarities[place - 1] as number) < similarity) {
-			similarities[place] = similarities[place - 1] as number;
-			ids[place] = ids[place - 1] as number;
-			place--;
-		}
-		similarities[place] = similarity;
-		ids[place] = other;
-		if (filled === width) least = similarities[width - 1] as number;
+/** Puts `other` into the list of `at` and returns the score that the next one must beat. */
+function insert({ ids, cosines, scores }: Nearest, at: number, other: number, cosine: number, score: number): number {
+	const first = at * WIDTH;
+	let place = first + WIDTH - 1;
+	while (place > first && (scores[place - 1] as number) < score) {
+		ids[place] = ids[place - 1] as number;
+		cosines[place] = cosines[place - 1] as number;
+		scores[place] = scores[place - 1] as number;
+		place--;
 	}
+	ids[place] = other;
+	cosines[place] = cosine;
+	scores[place] = score;
+	return scores[first + WIDTH - 1] as number;
 }

@@ -1,4 +1,5 @@
 import { foldText, mixBits } from './text.ts';
+import { encodeNumbers } from './typed-text.ts';
 
 /** Number of bins of a sketch. The standard error of a similarity of .5 is √(.25/256) = .031. */
 const BINS = 256;
@@ -27,7 +28,7 @@ export function buildSketch(text: string): { sketch: string; textKey: string } {
 	}
 	const sketch = Uint16Array.from(fillEmpty(bins), (value) => value & 0xffff);
 	return {
-		sketch: Buffer.from(sketch.buffer).toString('base64'),
+		sketch: encodeNumbers(sketch),
 		textKey: `${letters.length}-${(whole >>> 0).toString(36)}`,
 	};
 }

@@ -2,12 +2,12 @@ import { storyUrl } from './addresses.ts';
 import type { Analysis } from './analysis.ts';
 import type { Fact } from './facts.ts';
 import type { Article, Moment } from './model.ts';
-import { readSeries } from './series.ts';
+import { buildStoryLinks, type StoryLinks } from './story-links.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** All reports of one event. */
 export interface Story {
-	/** The editor's id, or the slug of the first report: both stay as the story grows. */
+	/** The editor's id, or the slug of the report that it was first seen in: both stay as the story grows. */
 	id: string;
 	/** Title of the first report. */
 	title: string;
@@ -29,85 +29,70 @@ export interface StoryReport {
 	isNew: string | null;
 }
 
-/** Days after a story's last report in which another may join it. */
-const WINDOW_DAYS = 7;
-const DAY_MS = 86_400_000;
-/** Cosine from which two texts may tell of one event. */
-const SAME_EVENT = 0.42;
-/** Names or numbers in common that it takes besides. */
-const FACTS_IN_COMMON = 2;
-/** A fact that more than this share of all articles states belongs to no event. */
-const COMMON_FACT = 0.01;
+/** Evidence from which a report joins a story, see `buildStoryLinks`. */
+const SAME_EVENT = 0.32;
 const NEW_FACTS_SHOWN = 4;
 
 /**
- * Groups articles into stories: those that editors joined, extended by what tells of the same event, and events found from
- * text, names, numbers and time. Articles are taken in order of time, each joins the story of the report it is most like, so
- * that a later article never changes the id of a story. `story: none` stays out. A story has two reports at least.
+ * Groups articles into stories: those that editors joined by a `story` id, wherever in time, and events found from text, numbers
+ * and time. Articles are taken oldest first; each joins the story that it has most evidence for, and with it those earlier ones that
+ * only now belong. So a later article never changes the id of a story, nor takes a report out of one. `story: none` stays
+ * out; the slug of a report as another's `story` joins the two. A story has two reports at least. Latest report first.
  */
 export function buildStories(index: TextIndex): Story[] {
 	const { articles } = index;
-	const links = findLinks(index);
-	const storyOf: (string | null)[] = articles.map((article) => (article.story === 'none' ? null : article.story));
-	const taken = new Set(storyOf);
-	for (let at = 0; at < articles.length; at++) {
-		const article = articles[at] as Article;
-		if (article.story !== null) continue;
-		if (taken.has(article.slug)) {
-			storyOf[at] = article.slug;
-			continue;
-		}
-		const target = (links[at] as number[]).find((other) => (articles[other] as Article).story !== 'none');
-		if (target === undefined) continue;
-		const id = storyOf[target] ?? (articles[target] as Article).slug;
-		storyOf[target] = id;
-		storyOf[at] = id;
-	}
+	const links = buildStoryLinks(index);
 	const members = new Map<string, number[]>();
-	storyOf.forEach((id, at) => {
-		if (id !== null) members.set(id, [...(members.get(id) ?? []), at]);
+	const storyOf: (string | null)[] = articles.map(() => null);
+	const join = (at: number, id: string): void => {
+		storyOf[at] = id;
+		members.set(id, [...(members.get(id) ?? []), at]);
+	};
+	const explicit = new Set(articles.flatMap(({ story }) => (story === null || story === 'none' ? [] : [story])));
+	articles.forEach(({ slug, story }, at) => {
+		if (story !== 'none' && (story !== null || explicit.has(slug))) join(at, story ?? slug);
 	});
+	for (let at = 0; at < articles.length; at++) {
+		if (storyOf[at] === null && (articles[at] as Article).story === null) place(at);
+	}
+
+	function place(at: number): void {
+		const earlier = [...(links[at] as ReadonlyMap<number, number>)].filter(
+			([other, evidence]) => other < at && evidence >= SAME_EVENT && (articles[other] as Article).story !== 'none',
+		);
+		let best: number[] = [];
+		let most = SAME_EVENT;
+		for (const [other] of earlier.sort(([a], [b]) => a - b)) {
+			const group = members.get(storyOf[other] ?? '') ?? [other];
+			const evidence = weighGroup(links, at, group);
+			if (evidence >= most && !(evidence === most && best.length > 0)) {
+				best = group;
+				most = evidence;
+			}
+		}
+		const [founder] = best;
+		if (founder === undefined) return;
+		const id = storyOf[founder] ?? (articles[founder] as Article).slug;
+		if (storyOf[founder] === null) join(founder, id);
+		join(at, id);
+		for (const [other] of earlier) {
+			if (storyOf[other] === null && weighGroup(links, other, members.get(id) as number[]) >= SAME_EVENT) join(other, id);
+		}
+	}
+
 	return [...members]
 		.filter(([, reports]) => reports.length > 1)
-		.map(([id, reports]) => describeStory(index, id, reports, articles.some((article) => article.story === id)))
+		.map(([id, reports]) => describeStory(index, id, reports.sort((a, b) => a - b), explicit.has(id)))
 		.sort((a, b) => latest(b) - latest(a) || (a.id < b.id ? -1 : 1));
 }
 
 const latest = (story: Story): Moment => (story.reports.at(-1) as StoryReport).publishedAt;
 
-/** For each article the earlier ones that tell of the same event, most alike first. */
-function findLinks(index: TextIndex): number[][] {
-	const { articles, analyses } = index;
-	const { width, ids, similarities } = index.nearest;
-	const facts = selectRareFacts(analyses);
-	const series = articles.map(readSeries);
-	return articles.map((article, at) => {
-		const found: number[] = [];
-		for (let of = at * width; of < (at + 1) * width; of++) {
-			const other = ids[of] as number;
-			if (other === -1 || (similarities[of] as number) < SAME_EVENT) break;
-			if (other >= at) continue;
-			const apart = article.publishedAt - (articles[other] as Article).publishedAt;
-			if (apart > WINDOW_DAYS * DAY_MS) continue;
-			if (series[at] !== null && series[at]?.key === series[other]?.key) continue;
-			if (countShared(facts[at] as Set<string>, facts[other] as Set<string>) >= FACTS_IN_COMMON) found.push(other);
-		}
-		return found;
-	});
-}
-
-function selectRareFacts(analyses: readonly Analysis[]): Set<string>[] {
-	const df = new Map<string, number>();
-	const all = analyses.map((analysis) => new Set([...analysis.names, ...analysis.numbers].map((fact) => fact.key)));
-	for (const keys of all) for (const key of keys) df.set(key, (df.get(key) ?? 0) + 1);
-	const most = Math.max(COMMON_FACT * analyses.length, 8);
-	return all.map((keys) => new Set([...keys].filter((key) => (df.get(key) as number) <= most)));
-}
-
-function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-	let shared = 0;
-	for (const key of a) if (b.has(key)) shared++;
-	return shared;
+/** Mean evidence for the better half of a story's reports: a text need not tell what each of them tells, but more than one. */
+function weighGroup(links: StoryLinks, at: number, group: readonly number[]): number {
+	const evidence = group.map((other) => links[at]?.get(other) ?? 0).sort((a, b) => b - a);
+	const half = evidence.slice(0, Math.ceil(group.length / 2));
+	return half.reduce((sum, value) => sum + value, 0) / half.length;
 }
 
 function describeStory(index: TextIndex, id: string, members: readonly number[], explicit: boolean): Story {

@@ -1,21 +1,21 @@
-import { type Analysis, decodeBytes } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import { FeatureTable } from './feature-table.ts';
 import type { Article } from './model.ts';
 import { buildNearest, type Nearest } from './nearest.ts';
-import { hashText } from './text.ts';
+import { hashText, linkHash } from './text.ts';
+import { decodeUint8, decodeUint32 } from './typed-text.ts';
 
-/** Every article as a vector of weighted features, and for each feature the articles that have it. */
+/** Articles as vectors of weighted features, in one run. */
 export interface Vectors {
-	/** Article `i` has the features `features[offsets[i]] … features[offsets[i + 1] - 1]`, heaviest first. */
+	/** Article `i` has the features `features[offsets[i]] … features[offsets[i + 1] - 1]`, in no order. */
 	offsets: Uint32Array;
 	features: Uint32Array;
-	/** Weight of each of `features`; the squares of an article's weights sum up to 1 at most. */
+	/** Weight of each of `features`; the squares of one article's weights sum up to 1 at most. */
 	weights: Float32Array;
-	/** Feature `f` occurs in `holders[starts[f]] … holders[starts[f + 1] - 1]`, with `holderWeights`. */
-	starts: Uint32Array;
-	holders: Uint32Array;
-	holderWeights: Float32Array;
 	/** Hash of each feature. */
 	hashes: Uint32Array;
+	/** Number of articles that have each feature. */
+	counts: Uint32Array;
 }
 
 /** What related articles, near-duplicates and stories are found with. Built once a build. */
@@ -25,185 +25,192 @@ export interface TextIndex extends Vectors {
 	analyses: readonly Analysis[];
 	/** Position in `articles` by slug. */
 	positions: ReadonlyMap<string, number>;
-	/** The most similar others of each article. */
+	/** Position of the first article with exactly this text; most often the article's own. */
+	firstCopy: Int32Array;
 	nearest: Nearest;
 }
 
-/** Words an article keeps in the index: the heaviest. Fewer cost recall, more cost time. */
-const FEATURES_KEPT = 160;
+/** Features an article keeps: the heaviest. Fewer cost recall, more cost time. */
+const FEATURES_KEPT = 128;
 /** A word of the title counts as that many more occurrences in the text. */
 const TITLE_BOOST = 4;
-/** Words in more than this share of all articles part nothing from anything. */
+const TAG_WEIGHT = 1.5;
+const LINK_WEIGHT = 2;
+/** Source and author: share of the length of the whole vector that a unique one makes up, however long the text is. */
+const ORIGIN_SHARE = 0.35;
+/** What more than this share of all articles has parts nothing from anything. */
 const COMMON = 0.2;
-/** Neighbours kept of each article. */
-const NEAREST_KEPT = 48;
-
-/** Feature of a tag, a source or an author, apart from all words. */
-const kindHash = (kind: string, id: string): number => hashText(`${kind}\u0000${id}`);
+/** Below this many articles nothing is common. */
+const FEW = 10;
+/** Words are counted up to 255, see `Analysis.counts`. */
+const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /**
- * Weighs the words, tags, sources and author of every article: (1 + ln tf) · idf, idf = ln(n / df), the vector brought
- * to length 1 and cut to its heaviest features (Salton, Buckley 1988). `analyses` holds one entry for each article's slug.
+ * Weighs what each article has: words, links and tags by (1 + ln tf) · ln(1 + n / df) (TF-IDF: Salton, Buckley 1988), source and
+ * author by a share of that, brings the vector to length 1, cuts it to its heaviest features and finds the nearest others.
+ * `analyses` holds one entry for each article's slug.
+ *
+ * @throws Error where an analysis is missing.
  */
 export function buildTextIndex(articles: readonly Article[], analyses: ReadonlyMap<string, Analysis>): TextIndex {
-	const ordered = [...articles].sort((a, b) => a.publishedAt - b.publishedAt || compareText(a.slug, b.slug));
+	const ordered = [...articles].sort((a, b) => a.publishedAt - b.publishedAt || (a.slug < b.slug ? -1 : 1));
 	const own = ordered.map((article) => {
 		const analysis = analyses.get(article.slug);
 		if (analysis === undefined) throw new Error(`No analysis of ${article.slug}`);
 		return analysis;
 	});
-	const table = new FeatureTable();
-	const lists = ordered.map((article, at) => readFeatures(article, own[at] as Analysis, table));
-	const idf = weighFeatures(table, lists.length);
-	const vectors = lists.map((list) => selectHeaviest(list, idf));
-	const inverted = { hashes: table.hashes(), ...invert(vectors, table.size) };
-	const nearest = buildNearest(inverted, NEAREST_KEPT);
-	return { articles: ordered, analyses: own, positions: positionsOf(ordered), nearest, ...inverted };
+	const positions = new Map(ordered.map((article, at) => [article.slug, at]));
+	const vectors = buildVectors(ordered, own);
+	const firstCopy = findCopies(own);
+	const times = Float64Array.from(ordered, (article) => article.publishedAt);
+	return { articles: ordered, analyses: own, positions, firstCopy, nearest: buildNearest(vectors, times, firstCopy), ...vectors };
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function findCopies(analyses: readonly Analysis[]): Int32Array {
+	const firsts = new Map<string, number>();
+	return Int32Array.from(analyses, ({ textKey }, at) => {
+		const first = firsts.get(textKey) ?? at;
+		firsts.set(textKey, first);
+		return first;
+	});
+}
 
-const positionsOf = (articles: readonly Article[]): Map<string, number> =>
-	new Map(articles.map((article, at) => [article.slug, at]));
+function buildVectors(articles: readonly Article[], analyses: readonly Analysis[]): Vectors {
+	const raw = readFeatures(articles, analyses);
+	const counts = raw.table.counts();
+	const idf = weighRarity(counts, articles.length);
+	const rarest = Math.log(1 + articles.length / 2);
+	const offsets = new Uint32Array(articles.length + 1);
+	const features = new Uint32Array(Math.min(raw.ids.length, articles.length * FEATURES_KEPT));
+	const weights = new Float32Array(features.length);
+	let end = 0;
+	for (let at = 0; at < articles.length; at++) {
+		const start = raw.offsets[at] as number;
+		const last = raw.offsets[at + 1] as number;
+		const ids = raw.ids.subarray(start, last);
+		const own = raw.tf.subarray(start, last);
+		weigh(ids, own, raw.origins[at] as number, idf, rarest);
+		end = keepHeaviest(ids, own, features, weights, end);
+		offsets[at + 1] = end;
+	}
+	return { offsets, features: features.subarray(0, end), weights: weights.subarray(0, end), hashes: raw.table.hashes(), counts };
+}
 
-interface FeatureList {
+/** What articles have, before it is known how rare that is. Article `i` has `ids[offsets[i]] … ids[offsets[i + 1] - 1]`. */
+interface RawFeatures {
+	table: FeatureTable;
+	offsets: Uint32Array;
 	ids: Uint32Array;
 	tf: Float32Array;
+	/** How many of an article's last features are its sources and its author. */
+	origins: Uint8Array;
 }
 
-function readFeatures(article: Article, analysis: Analysis, table: FeatureTable): FeatureList {
-	const words = new Uint32Array(decodeBytes(analysis.words));
-	const counts = new Uint8Array(decodeBytes(analysis.counts));
-	const kinds = [
-		...article.tags.map((tag) => [kindHash('tag', tag), 3] as const),
-		...[...new Set(article.sources.map((source) => source.name))].map((name) => [kindHash('source', name), 1] as const),
-		[kindHash('author', article.author), 1] as const,
-	];
-	const ids = new Uint32Array(words.length + kinds.length);
-	const tf = new Float32Array(ids.length);
-	const titleWords = new Set(analysis.titleWords);
-	for (let at = 0; at < words.length; at++) {
-		const hash = words[at] as number;
-		ids[at] = table.add(hash);
-		const count = (counts[at] as number) + (titleWords.has(hash) ? TITLE_BOOST : 0);
-		tf[at] = 1 + Math.log(count);
-	}
-	kinds.forEach(([hash, weight], at) => {
-		ids[words.length + at] = table.add(hash);
-		tf[words.length + at] = weight;
-	});
-	return { ids, tf };
-}
-
-function weighFeatures(table: FeatureTable, total: number): Float32Array {
-	const idf = new Float32Array(table.size);
-	const common = Math.max(COMMON * total, 2);
-	for (let id = 0; id < table.size; id++) {
-		const df = table.df(id);
-		idf[id] = df < 2 || (df > common && total > 10) ? 0 : Math.log(1 + total / df);
-	}
-	return idf;
-}
-
-function selectHeaviest(list: FeatureList, idf: Float32Array): { ids: Uint32Array; weights: Float32Array } {
-	const weights = new Float32Array(list.ids.length);
-	let squares = 0;
-	let kept = 0;
-	for (let at = 0; at < weights.length; at++) {
-		const weight = (list.tf[at] as number) * (idf[list.ids[at] as number] as number);
-		weights[at] = weight;
-		squares += weight * weight;
-		if (weight > 0) kept++;
-	}
-	const order = Uint32Array.from(weights, (_, at) => at).sort(
-		(a, b) => (weights[b] as number) - (weights[a] as number) || (list.ids[a] as number) - (list.ids[b] as number),
-	);
-	const top = order.subarray(0, Math.min(kept, FEATURES_KEPT));
-	const length = Math.sqrt(squares) || 1;
-	return {
-		ids: Uint32Array.from(top, (at) => list.ids[at] as number),
-		weights: Float32Array.from(top, (at) => (weights[at] as number) / length),
+function readFeatures(articles: readonly Article[], analyses: readonly Analysis[]): RawFeatures {
+	const words = analyses.map((analysis) => decodeUint32(analysis.words));
+	const most = words.reduce((sum, list, at) => sum + list.length + countOthers(articles[at] as Article), 0);
+	const table = new FeatureTable();
+	const offsets = new Uint32Array(articles.length + 1);
+	const ids = new Uint32Array(most);
+	const tf = new Float32Array(most);
+	const origins = new Uint8Array(articles.length);
+	let end = 0;
+	const add = (hash: number, weight: number): void => {
+		ids[end] = table.add(hash);
+		tf[end++] = weight;
 	};
+	articles.forEach((article, at) => {
+		const { counts, titleWords } = analyses[at] as Analysis;
+		end = addWords(words[at] as Uint32Array, decodeUint8(counts), titleWords, table, ids, tf, end);
+		add(linkHash(article.url), LINK_WEIGHT);
+		for (const { url } of article.sources) if (url !== undefined) add(linkHash(url), LINK_WEIGHT);
+		for (const tag of article.tags) add(hashText(`tag:${tag}`), TAG_WEIGHT);
+		const names = new Set(article.sources.map(({ name }) => name));
+		for (const name of names) add(hashText(`source:${name}`), 1);
+		add(hashText(`author:${article.author}`), 1);
+		origins[at] = names.size + 1;
+		offsets[at + 1] = end;
+	});
+	return { table, offsets, ids, tf, origins };
 }
 
-function invert(vectors: { ids: Uint32Array; weights: Float32Array }[], size: number) {
-	const offsets = new Uint32Array(vectors.length + 1);
-	vectors.forEach((vector, at) => {
-		offsets[at + 1] = (offsets[at] as number) + vector.ids.length;
-	});
-	const total = offsets[vectors.length] as number;
-	const features = new Uint32Array(total);
-	const weights = new Float32Array(total);
-	const starts = new Uint32Array(size + 1);
-	vectors.forEach((vector, at) => {
-		features.set(vector.ids, offsets[at]);
-		weights.set(vector.weights, offsets[at]);
-		for (const id of vector.ids) starts[id + 1] = (starts[id + 1] as number) + 1;
-	});
-	for (let id = 0; id < size; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
-	const next = starts.slice();
-	const holders = new Uint32Array(total);
-	const holderWeights = new Float32Array(total);
-	vectors.forEach((vector, at) => {
-		for (let of = 0; of < vector.ids.length; of++) {
-			const id = vector.ids[of] as number;
-			const slot = next[id] as number;
-			next[id] = slot + 1;
-			holders[slot] = at;
-			holderWeights[slot] = vector.weights[of] as number;
-		}
-	});
-	return { offsets, features, weights, starts, holders, holderWeights };
+/** Links, tags, sources and author of an article, at most. */
+const countOthers = ({ sources, tags }: Article): number => 2 + 2 * sources.length + tags.length;
+
+/** Adds the words of an article from `end` on and returns where they end. `words` and `titleWords` ascend. */
+function addWords(
+	words: Uint32Array,
+	counts: Uint8Array,
+	titleWords: readonly number[],
+	table: FeatureTable,
+	ids: Uint32Array,
+	tf: Float32Array,
+	end: number,
+): number {
+	let title = 0;
+	for (let at = 0; at < words.length; at++) {
+		const word = words[at] as number;
+		while (title < titleWords.length && (titleWords[title] as number) < word) title++;
+		const boost = titleWords[title] === word ? TITLE_BOOST : 0;
+		ids[end + at] = table.add(word);
+		tf[end + at] = TERM_WEIGHT[(counts[at] as number) + boost] as number;
+	}
+	return end + words.length;
 }
 
-/** Numbers 32-bit hashes in order of appearance and counts them; open addressing, since a Map costs ten times as much. */
-class FeatureTable {
-	size = 0;
-	#slots = new Int32Array(1 << 16).fill(-1);
-	#hashes = new Uint32Array(1 << 15);
-	#counts = new Uint32Array(1 << 15);
+/** ln(1 + n / df); 0 for what only one article has and for what is common. */
+function weighRarity(counts: Uint32Array, total: number): Float32Array {
+	const common = total > FEW ? COMMON * total : total;
+	return Float32Array.from(counts, (df) => (df < 2 || df > common ? 0 : Math.log(1 + total / df)));
+}
 
-	add(hash: number): number {
-		const mask = this.#slots.length - 1;
-		let slot = hash & mask;
-		for (;;) {
-			const id = this.#slots[slot] as number;
-			if (id === -1) break;
-			if (this.#hashes[id] === hash) {
-				this.#counts[id] = (this.#counts[id] as number) + 1;
-				return id;
-			}
-			slot = (slot + 1) & mask;
-		}
-		const id = this.size++;
-		this.#slots[slot] = id;
-		this.#hashes[id] = hash;
-		this.#counts[id] = 1;
-		if (this.size === this.#hashes.length) this.#grow();
-		return id;
+/** Turns `own` from term weights into weights of a vector of length 1; the last `origins` make up a share of the rest. */
+function weigh(ids: Uint32Array, own: Float32Array, origins: number, idf: Float32Array, rarest: number): void {
+	const text = ids.length - origins;
+	let squares = 0;
+	for (let at = 0; at < text; at++) {
+		const weight = (own[at] as number) * (idf[ids[at] as number] as number);
+		own[at] = weight;
+		squares += weight * weight;
 	}
+	const share = (ORIGIN_SHARE * Math.sqrt(squares || 1)) / rarest;
+	for (let at = text; at < ids.length; at++) {
+		const weight = share * (idf[ids[at] as number] as number);
+		own[at] = weight;
+		squares += weight * weight;
+	}
+	const length = Math.sqrt(squares) || 1;
+	for (let at = 0; at < ids.length; at++) own[at] = (own[at] as number) / length;
+}
 
-	df(id: number): number {
-		return this.#counts[id] as number;
-	}
+const LEVELS = 256;
+const levels = new Uint16Array(LEVELS);
 
-	hashes(): Uint32Array {
-		return this.#hashes.subarray(0, this.size);
+/** Writes the heaviest of `ids` and their weights from `start` on and returns where they end; by level of weight, since sorting costs five times that. */
+function keepHeaviest(
+	ids: Uint32Array,
+	own: Float32Array,
+	features: Uint32Array,
+	weights: Float32Array,
+	start: number,
+): number {
+	levels.fill(0);
+	let most = 0;
+	for (const weight of own) if (weight > most) most = weight;
+	const scale = (LEVELS - 1) / (most || 1);
+	for (const weight of own) {
+		const level = Math.ceil(weight * scale);
+		levels[level] = (levels[level] as number) + 1;
 	}
-
-	#grow(): void {
-		const hashes = new Uint32Array(this.#hashes.length * 2);
-		hashes.set(this.#hashes);
-		const counts = new Uint32Array(hashes.length);
-		counts.set(this.#counts);
-		const slots = new Int32Array(hashes.length * 2).fill(-1);
-		for (let id = 0; id < this.size; id++) {
-			let slot = (hashes[id] as number) & (slots.length - 1);
-			while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
-			slots[slot] = id;
-		}
-		this.#hashes = hashes;
-		this.#counts = counts;
-		this.#slots = slots;
+	let least = LEVELS - 1;
+	let kept = levels[least] as number;
+	while (least > 1 && kept + (levels[least - 1] as number) <= FEATURES_KEPT) kept += levels[--least] as number;
+	let end = start;
+	for (let at = 0; at < own.length && end < start + FEATURES_KEPT; at++) {
+		const weight = own[at] as number;
+		if (weight <= 0 || Math.ceil(weight * scale) < least) continue;
+		features[end] = ids[at] as number;
+		weights[end++] = weight;
 	}
+	return end;
 }

@@ -23,3 +23,7 @@ export function mixBits(value: number): number {
 	hash = Math.imul(hash, 0xc2b2ae35);
 	return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** Hash of an address, whatever its scheme, `www.`, fragment and trailing slash. */
+export const linkHash = (url: string): number =>
+	hashText(`link:${url.replace(/^https?:\/\/(?:www\.)?|#.*$/giu, '').replace(/\/+$/u, '')}`);

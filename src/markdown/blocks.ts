@@ -1,37 +1,18 @@
-import type { Element, Root } from 'hast';
-import { type Content, element, text, visitElements } from './tree.ts';
-
-const CJK = /[\p{sc=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’…—]/u;
-
-/** Takes out the line breaks between Chinese characters, which would show as gaps. */
-export function joinLines(tree: Root): void {
-	visitElements(tree, (node) => {
-		if (node.tagName === 'pre') return false;
-		for (const child of node.children) {
-			if (child.type !== 'text') continue;
-			child.value = child.value.replace(/(.?)[ \t]*\n[ \t]*(?=(.?))/gu, (whole, before: string, after: string) =>
-				CJK.test(before) && CJK.test(after) ? before : whole,
-			);
-		}
-		return true;
-	});
-}
+import type { Root } from 'hast';
+import { type Content, element, hasClass, text, visitElements } from './tree.ts';
 
 /** Lets wide tables scroll by themselves, with the keyboard too; alignment becomes a class. */
 export function wrapTables(tree: Root): void {
+	let count = 0;
 	visitElements(tree, (node, parent, index) => {
-		const align = /text-align:\s*(\w+)/.exec(String(node.properties.style ?? ''))?.[1];
-		if (align !== undefined) {
-			delete node.properties.style;
-			node.properties.className = [`align-${align}`];
-		}
-		if (node.tagName === 'table' && !('className' in ((parent as Element).properties ?? {}))) {
-			(parent.children as Content[])[index] = element(
-				'div',
-				{ className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: '表格' },
-				[node],
-			);
-		}
+		const align = /^text-align:\s*(left|center|right)$/.exec(String(node.properties.style ?? ''))?.[1];
+		delete node.properties.style;
+		if (align !== undefined) node.properties.className = [`align-${align}`];
+		if (node.tagName !== 'table' || (parent.type === 'element' && hasClass(parent, 'table-scroll'))) return;
+		count++;
+		const label = `表格 ${count}`;
+		const wrapper = element('div', { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: label }, [node]);
+		(parent.children as Content[])[index] = wrapper;
 	});
 }
 
@@ -39,12 +20,7 @@ export function wrapTables(tree: Root): void {
 export function markTasks(tree: Root): void {
 	visitElements(tree, (node, parent, index) => {
 		if (node.tagName === 'input') (parent.children as Content[])[index] = text(node.properties.checked ? '☑' : '☐');
-	});
-}
-
-/** Names the list of footnotes. */
-export function labelFootnotes(tree: Root): void {
-	visitElements(tree, (node) => {
-		if (node.properties.dataFootnotes) node.properties.ariaLabelledBy = ['footnote-label'];
+		if (hasClass(node, 'contains-task-list')) node.properties.className = ['tasks'];
+		else if (hasClass(node, 'task-list-item')) delete node.properties.className;
 	});
 }

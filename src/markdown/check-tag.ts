@@ -2,7 +2,8 @@ import type { Element } from 'hast';
 import { findNearest } from '../checks/nearest.ts';
 import { DROPPED_WHOLE, ELEMENTS, GLOBAL_ATTRIBUTES, REFUSED_ELEMENTS } from './allow-list.ts';
 import { COMPONENTS } from './components.ts';
-import { parseHtml, type Report, type SourceFormat } from './parse.ts';
+import type { Report } from '../checks/problem.ts';
+import { parseHtml, type SourceFormat } from './parse.ts';
 import { type Content, element } from './tree.ts';
 
 /** An attribute as it stands in a tag. */

@@ -1,206 +1,197 @@
-import type { Report } from './parse.ts';
-import { type Content, element, text, textOf } from './tree.ts';
 import { renderChart } from './chart.ts';
 import { renderFormula } from './formula.ts';
+import type { Report } from '../checks/problem.ts';
+import { asBlocks, type Content, element, text } from './tree.ts';
 
-/** What a component may be given. */
+/** What an attribute of a component may hold. */
 export interface AttributeRule {
 	required?: true;
 	/** The only values allowed. */
 	values?: readonly string[];
-	/** The value is an address (`web`: http or https only; `image`: a file or https). */
-	address?: 'web' | 'image';
+	/** The value is an address of the web, http or https. */
+	isWebAddress?: true;
+	/** A value as an editor would write it. */
+	example: string;
 }
 
-/** What a component is made from, already checked. */
+/** What a component is made from; the attributes are checked. */
 export interface ComponentInput {
+	/** Value of an attribute; undefined where it is absent or refused. */
 	get: (attribute: string) => string | undefined;
 	children: Content[];
-	/** Where the component stands in the source. */
+	/** Whether it stands inside a line of text. */
+	isInline: boolean;
+	/** Where it stands in the source. */
 	offset: number;
 	report: Report;
-	/** A problem with one attribute's value. */
+	/** Reports something about one attribute, at its place. */
 	reportAttribute: (attribute: string, rule: string, message: string, suggestion: string) => void;
 }
 
 export interface Component {
 	attributes: Readonly<Record<string, AttributeRule>>;
-	/** What stands between its tags: nothing, or Markdown. */
+	/** What stands between its tags. */
 	content: 'none' | 'markdown';
 	/** Whether it may stand inside a line of text. */
-	inline?: true;
-	/** One line of documentation. */
-	summary: string;
+	isInline?: true;
 	render: (input: ComponentInput) => Content[];
 }
 
 const CALLOUT_KINDS = ['要点', '注意', '背景', '更正'] as const;
+const TITLE: AttributeRule = { example: '标题' };
 
 /** The components an article may use, by name. Each turns into plain HTML that needs no script. */
 export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Component>([
-	[
-		'KeyFacts',
-		{
-			attributes: { title: {} },
-			content: 'markdown',
-			summary: '要点框：放在文章开头，里面写一个列表',
-			render: ({ get, children }) => [
-				element('aside', { className: ['key-facts'], ariaLabel: get('title') ?? '要点' }, [
-					element('p', { className: ['title'] }, [text(get('title') ?? '要点')]),
-					...asBlocks(children),
-				]),
-			],
-		},
-	],
+	['KeyFacts', { attributes: { title: TITLE }, content: 'markdown', render: renderKeyFacts }],
 	[
 		'Callout',
 		{
-			attributes: { kind: { values: CALLOUT_KINDS, required: true }, title: {} },
+			attributes: { kind: { required: true, values: CALLOUT_KINDS, example: '注意' }, title: TITLE },
 			content: 'markdown',
-			summary: '提示框：kind 是要点、注意、背景或更正',
-			render: ({ get, children }) => {
-				const kind = get('kind') ?? '要点';
-				const title = get('title');
-				return [
-					element('aside', { className: ['callout'], dataKind: kind, ariaLabel: title ?? kind }, [
-						element('p', { className: ['title'] }, [text(title === undefined ? kind : `${kind}：${title}`)]),
-						...asBlocks(children),
-					]),
-				];
-			},
+			render: renderCallout,
 		},
 	],
 	[
 		'Quote',
 		{
-			attributes: { who: {}, source: {}, url: { address: 'web' }, when: {} },
-			content: 'markdown',
-			summary: '引语：谁、何时、在哪里说的',
-			render: ({ get, children }) => {
-				const url = get('url');
-				const source = get('source') ?? (url === undefined ? undefined : '来源');
-				const parts = [
-					get('who') === undefined ? null : element('span', { className: ['who'] }, [text(get('who') as string)]),
-					source === undefined ? null : element('cite', {}, [url === undefined ? text(source) : element('a', { href: url }, [text(source)])]),
-					get('when') === undefined ? null : element('span', { className: ['when'] }, [text(get('when') as string)]),
-				].filter((part) => part !== null);
-				return [
-					element('figure', { className: ['quote'] }, [
-						element('blockquote', url === undefined ? {} : { cite: url }, asBlocks(children)),
-						...(parts.length === 0
-							? []
-							: [element('figcaption', {}, parts.flatMap((part, index) => (index === 0 ? [part] : [text('，'), part])))]),
-					]),
-				];
+			attributes: {
+				who: { example: '姓名' },
+				source: { example: '出处' },
+				url: { isWebAddress: true, example: 'https://…' },
+				when: { example: '2026年11月23日' },
 			},
+			content: 'markdown',
+			render: renderQuote,
 		},
 	],
-	[
-		'Timeline',
-		{
-			attributes: {},
-			content: 'markdown',
-			summary: '时间线：里面写一个列表，每项以日期开头',
-			render: ({ children, offset, report }) => {
-				const blocks = asBlocks(children);
-				if (!blocks.some((block) => block.type === 'element' && /^[ou]l$/.test(block.tagName))) {
-					report(offset, 'component-content', '<Timeline> 里要有一个列表', '每件事写成一行：- **2026年3月** 发生了什么');
-				}
-				return [element('div', { className: ['timeline'] }, blocks)];
-			},
-		},
-	],
+	['Timeline', { attributes: {}, content: 'markdown', render: renderTimeline }],
 	[
 		'Compare',
 		{
-			attributes: { left: { required: true }, right: { required: true } },
+			attributes: { left: { required: true, example: '左栏标题' }, right: { required: true, example: '右栏标题' } },
 			content: 'markdown',
-			summary: '左右对照：left、right 是两栏的标题，两栏之间写一行 ---',
-			render: ({ get, children, offset, report }) => {
-				const blocks = asBlocks(children);
-				const cut = blocks.findIndex((block) => block.type === 'element' && block.tagName === 'hr');
-				if (cut === -1) report(offset, 'component-content', '<Compare> 里没有分界', '左栏写完后空一行，写一行 ---，再空一行写右栏');
-				const sides: [string, Content[]][] = [
-					[get('left') ?? '', cut === -1 ? blocks : blocks.slice(0, cut)],
-					[get('right') ?? '', cut === -1 ? [] : blocks.slice(cut + 1)],
-				];
-				return [
-					element(
-						'div',
-						{ className: ['compare'] },
-						sides.map(([title, content]) =>
-							element('section', { ariaLabel: title }, [element('p', { className: ['title'] }, [text(title)]), ...content]),
-						),
-					),
-				];
-			},
+			render: renderCompare,
 		},
 	],
 	[
 		'Chart',
 		{
-			attributes: { kind: { values: ['bar', 'line'], required: true }, title: { required: true }, unit: {} },
+			attributes: {
+				kind: { required: true, values: ['bar', 'line'], example: 'bar' },
+				title: { required: true, example: '标题' },
+				unit: { example: '亿元' },
+			},
 			content: 'markdown',
-			summary: '图表：kind 是 bar（柱）或 line（线），里面写一张表格',
 			render: renderChart,
 		},
 	],
 	[
 		'Figure',
 		{
-			attributes: { src: { required: true, address: 'image' }, alt: { required: true }, caption: {}, credit: {} },
-			content: 'none',
-			summary: '带说明的图',
-			render: ({ get }) => {
-				const caption = get('caption');
-				const credit = get('credit');
-				return [
-					element('figure', {}, [
-						element('img', { src: get('src') ?? '', alt: get('alt') ?? '' }),
-						...(caption === undefined && credit === undefined
-							? []
-							: [
-									element('figcaption', {}, [
-										...(caption === undefined ? [] : [text(caption)]),
-										...(credit === undefined ? [] : [element('span', { className: ['credit'] }, [text(`图：${credit}`)])]),
-									]),
-								]),
-					]),
-				];
+			attributes: {
+				src: { required: true, example: './图.png' },
+				alt: { required: true, example: '图里有什么' },
+				caption: { example: '图说' },
+				credit: { example: '作者' },
 			},
+			content: 'none',
+			render: renderFigure,
 		},
 	],
 	[
 		'Embed',
 		{
-			attributes: { url: { required: true, address: 'web' }, title: { required: true } },
-			content: 'none',
-			summary: '站外视频或帖子的链接卡片，点开之前什么也不加载',
-			render: ({ get }) => {
-				const url = get('url') ?? '';
-				return [
-					element('p', { className: ['embed'] }, [
-						element('a', { href: url }, [
-							element('span', { className: ['title'] }, [text(get('title') ?? '')]),
-							text(' '),
-							element('span', { className: ['site'] }, [text(siteOf(url))]),
-						]),
-					]),
-				];
+			attributes: {
+				url: { required: true, isWebAddress: true, example: 'https://…' },
+				title: { required: true, example: '视频的标题' },
 			},
+			content: 'none',
+			render: renderEmbed,
 		},
 	],
 	[
 		'Formula',
-		{
-			attributes: { tex: { required: true } },
-			content: 'none',
-			inline: true,
-			summary: '公式，用 LaTeX 写；单独成段时居中',
-			render: renderFormula,
-		},
+		{ attributes: { tex: { required: true, example: 'a^2+b^2' } }, content: 'none', isInline: true, render: renderFormula },
 	],
 ]);
+
+function renderKeyFacts({ get, children }: ComponentInput): Content[] {
+	return [aside('key-facts', get('title') ?? '要点', {}, children)];
+}
+
+function renderCallout({ get, children }: ComponentInput): Content[] {
+	const kind = get('kind') ?? CALLOUT_KINDS[0];
+	const title = get('title');
+	return [aside('callout', title === undefined ? kind : `${kind}：${title}`, { dataKind: kind }, children)];
+}
+
+function aside(name: string, title: string, data: Record<string, string>, children: Content[]): Content {
+	return element('aside', { className: [name], ...data, role: 'note', ariaLabel: title }, [titleLine(title), ...asBlocks(children)]);
+}
+
+function titleLine(title: string): Content {
+	return element('p', { className: ['title'] }, [text(title)]);
+}
+
+function renderQuote({ get, children, offset, report }: ComponentInput): Content[] {
+	const [who, when, url] = [get('who'), get('when'), get('url')];
+	const source = get('source') ?? (url === undefined ? undefined : siteOf(url));
+	if (who === undefined && source === undefined) {
+		report(offset, 'missing-attribute', '<Quote> 没有写是谁说的', '写成 <Quote who="姓名" source="出处">');
+	}
+	const parts: Content[] = [];
+	if (who !== undefined) parts.push(element('span', { className: ['who'] }, [text(who)]));
+	if (source !== undefined) {
+		const named = url === undefined ? text(source) : element('a', { href: url }, [text(source)]);
+		parts.push(element('cite', {}, [named]));
+	}
+	if (when !== undefined) parts.push(element('span', { className: ['when'] }, [text(when)]));
+	const line = parts.flatMap((part, index) => (index === 0 ? [part] : [text('，'), part]));
+	const quoted = element('blockquote', url === undefined ? {} : { cite: url }, asBlocks(children));
+	return [element('figure', { className: ['quote'] }, [quoted, element('figcaption', {}, line)])];
+}
+
+function renderTimeline({ children, offset, report }: ComponentInput): Content[] {
+	const blocks = asBlocks(children);
+	if (!blocks.some((block) => block.type === 'element' && /^[ou]l$/.test(block.tagName))) {
+		report(offset, 'component-content', '<Timeline> 里没有列表', '每件事写一行：- **2026年3月** 发生了什么');
+	}
+	return [element('div', { className: ['timeline'] }, blocks)];
+}
+
+function renderCompare({ get, children, offset, report }: ComponentInput): Content[] {
+	const blocks = asBlocks(children);
+	const cut = blocks.findIndex((block) => block.type === 'element' && block.tagName === 'hr');
+	if (cut === -1) {
+		report(offset, 'component-content', '<Compare> 的两栏没有分开', '左栏写完空一行，写一行 ---，再空一行写右栏');
+	}
+	const left = cut === -1 ? blocks : blocks.slice(0, cut);
+	const right = cut === -1 ? [] : blocks.slice(cut + 1);
+	const side = (title: string, content: Content[]): Content =>
+		element('div', { className: ['side'] }, [titleLine(title), ...content]);
+	return [
+		element('div', { className: ['compare'] }, [side(get('left') ?? '', left), side(get('right') ?? '', right)]),
+	];
+}
+
+function renderFigure({ get, offset }: ComponentInput): Content[] {
+	const [caption, credit] = [get('caption'), get('credit')];
+	const point = { line: 1, column: 1, offset };
+	const image = { ...element('img', { src: get('src') ?? '', alt: get('alt') ?? '' }), position: { start: point, end: point } };
+	const line: Content[] = caption === undefined ? [] : [text(credit === undefined ? caption : `${caption} `)];
+	if (credit !== undefined) line.push(element('span', { className: ['credit'] }, [text(`图：${credit}`)]));
+	return [element('figure', {}, line.length === 0 ? [image] : [image, element('figcaption', {}, line)])];
+}
+
+function renderEmbed({ get }: ComponentInput): Content[] {
+	const url = get('url');
+	const card = [
+		element('span', { className: ['title'] }, [text(get('title') ?? url ?? '')]),
+		text(' '),
+		element('span', { className: ['site'] }, [text(url === undefined ? '' : siteOf(url))]),
+	];
+	return [element('p', { className: ['embed'] }, url === undefined ? card : [element('a', { href: url }, card)])];
+}
 
 const SITES: [RegExp, string][] = [
 	[/(?:^|\.)(?:bilibili\.com|b23\.tv)$/, '哔哩哔哩'],
@@ -213,23 +204,3 @@ function siteOf(url: string): string {
 	const host = URL.parse(url)?.host ?? '';
 	return SITES.find(([pattern]) => pattern.test(host))?.[1] ?? host;
 }
-
-/** Children as blocks: text that stands directly between the tags becomes a paragraph. */
-function asBlocks(children: Content[]): Content[] {
-	const blocks: Content[] = [];
-	let line: Content[] = [];
-	const endLine = (): void => {
-		if (line.some((node) => textOf(node).trim() !== '' || node.type !== 'text')) blocks.push(element('p', {}, line));
-		line = [];
-	};
-	for (const child of children) {
-		if (child.type === 'element' && BLOCKS.has(child.tagName)) {
-			endLine();
-			blocks.push(child);
-		} else if (child.type !== 'text' || child.value.trim() !== '' || line.length > 0) line.push(child);
-	}
-	endLine();
-	return blocks;
-}
-
-const BLOCKS = new Set('p ul ol dl pre blockquote table div figure hr details section aside h2 h3 h4 h5 h6'.split(' '));

@@ -2,7 +2,8 @@ import type { Element, Root } from 'hast';
 import { BLOCK_ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
 import { checkTag, type WrittenAttribute } from './check-tag.ts';
 import { COMPONENTS } from './components.ts';
-import type { JsxAttribute, ParsedNode, Report, SourceFormat } from './parse.ts';
+import type { Report } from '../checks/problem.ts';
+import type { JsxAttribute, ParsedNode, SourceFormat } from './parse.ts';
 import { parseHtml } from './parse.ts';
 import { type HtmlToken, scanAttributes, scanHtml } from './scan-html.ts';
 import { type Content, element, text } from './tree.ts';
@@ -79,7 +80,8 @@ function resolveJsx(node: ParsedNode, context: Context, isLine: boolean): Conten
 	const attributes = jsxAttributes(node.attributes ?? [], source.slice(offset, node.position?.end.offset), offset, report);
 	const children = resolveChildren(node, context);
 	if (COMPONENTS.has(name)) {
-		const made: ComponentNode = { type: 'component', name, attributes, children, isInline: isLine, position: node.position };
+		const isInline = node.type === 'mdxJsxTextElement';
+		const made: ComponentNode = { type: 'component', name, attributes, children, isInline, position: node.position };
 		return [made as unknown as Content];
 	}
 	if (isLine && BLOCK_ELEMENTS.has(name)) {

@@ -1,17 +1,27 @@
-import type { Content } from './tree.ts';
-import { element, text } from './tree.ts';
+import temml from 'temml';
 import type { ComponentInput } from './components.ts';
 import { parseHtml } from './parse.ts';
-import temml from 'temml';
+import { type Content, element, text } from './tree.ts';
 
-/** LaTeX to MathML at build time. A formula in a line of text is inline, one that stands alone is a display. */
-export function renderFormula({ get, reportAttribute }: ComponentInput): Content[] {
+/** LaTeX to MathML at build time: inside a line of text as part of it, alone as a display of its own. */
+export function renderFormula({ get, isInline, reportAttribute }: ComponentInput): Content[] {
 	const tex = get('tex') ?? '';
+	return [element(isInline ? 'span' : 'p', { className: ['formula'] }, mathOf(tex, !isInline, reportAttribute))];
+}
+
+function mathOf(tex: string, displayMode: boolean, report: ComponentInput['reportAttribute']): Content[] {
+	if (tex === '') return [];
+	if (tex.length > 2000) {
+		report('tex', 'formula', '公式太长', '拆成几个公式');
+		return [element('code', {}, [text(tex)])];
+	}
 	try {
-		const mathml = temml.renderToString(tex, { displayMode: false, annotate: true, throwOnError: true, trust: false });
-		return [element('span', { className: ['formula'] }, parseHtml(mathml).children as Content[])];
+		const mathml = temml.renderToString(tex, { displayMode, annotate: true, throwOnError: true, maxExpand: 100 });
+		return parseHtml(mathml).children as Content[];
 	} catch (error) {
-		reportAttribute('tex', 'formula', `公式读不懂：${String((error as Error).message).slice(0, 80)}`, '检查花括号是否成对、命令是否写对');
+		const command = /\\[A-Za-z]+/.exec(String((error as Error).message))?.[0];
+		const what = command === undefined ? '公式读不懂' : `公式里的 ${command} 读不懂`;
+		report('tex', 'formula', what, '检查花括号是否成对、命令是否写对');
 		return [element('code', {}, [text(tex)])];
 	}
 }

@@ -1,46 +1,62 @@
 import type { Root } from 'hast';
 import type { Heading } from '../domain/model.ts';
-import type { Report } from './parse.ts';
+import type { Report } from '../checks/problem.ts';
 import { startOf, textOf, visitElements } from './tree.ts';
 
-/** Gives every heading a readable, stable and unique id, reports wrong levels, and lists what a fragment can lead to. */
-export function collectHeadings(tree: Root, report: Report): { toc: Heading[]; ids: string[] } {
-	const toc: Heading[] = [];
-	const taken = new Set<string>();
-	visitElements(tree, (node) => {
-		if (typeof node.properties.id === 'string' && !/^h[1-6]$/.test(node.tagName)) taken.add(node.properties.id);
-	});
+/** Ids that the page around the article uses itself. */
+const RESERVED = ['main', 'content', 'header', 'footer', 'nav', 'search', 'theme', 'toc', 'top', 'related', 'sources', 'footnote-label'];
+
+/**
+ * Gives every heading a readable, stable and unique id, and reports levels that jump. Returns the headings of level 2
+ * and 3, and every id that a fragment can lead to.
+ */
+export function collectHeadings(tree: Root, report: Report): { headings: Heading[]; ids: string[] } {
+	const headings: Heading[] = [];
+	const taken = new Set<string>(RESERVED);
+	const ids: string[] = [];
 	let level = 1;
 	visitElements(tree, (node) => {
-		if (node.properties.dataFootnotes) return false;
-		const match = /^h([1-6])$/.exec(node.tagName);
-		if (match === null) return true;
-		const depth = Number(match[1]);
+		if (node.properties.dataFootnotes !== undefined) return false;
+		const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
+		const written = typeof node.properties.id === 'string' ? node.properties.id : '';
+		if ('dataFootnoteRef' in node.properties || (depth === 0 && written === '')) return true;
 		const title = textOf(node).replace(/\s+/g, ' ').trim();
-		if (depth === 1) {
-			report(startOf(node), 'second-h1', '正文里不能有一级标题', '改成 ##：一级标题是文章的标题');
-			node.tagName = 'h2';
-		} else if (depth > level + 1) {
-			report(startOf(node), 'heading-jump', `标题从 ${level} 级跳到了 ${depth} 级`, `改成 ${'#'.repeat(level + 1)}`);
+		if (depth > 0) {
+			reportLevel(depth, level, title, (rule, message, suggestion) => report(startOf(node), rule, message, suggestion));
+			if (depth === 1) node.tagName = 'h2';
+			level = Math.max(depth, 2);
 		}
-		if (title === '') report(startOf(node), 'empty-heading', '标题是空的', '写上标题，或删去这一行');
-		level = Math.max(depth, 2);
-		const id = uniqueId(typeof node.properties.id === 'string' ? node.properties.id : idOf(title), taken);
+		const id = uniqueId(idOf(written === '' ? title : written), taken);
 		node.properties.id = id;
-		if (level === 2 || level === 3) toc.push({ level, id, text: title });
+		ids.push(id);
+		if (depth > 0 && (level === 2 || level === 3)) headings.push({ level, id, text: title });
 		return true;
 	});
-	return { toc, ids: [...taken] };
+	return { headings, ids };
 }
 
-/** Letters, digits and hyphens of the title, lower case: `温度与软标签`, `gpt-4-的价格`. */
+function reportLevel(
+	depth: number,
+	before: number,
+	title: string,
+	report: (rule: string, message: string, suggestion: string) => void,
+): void {
+	if (depth === 1) report('second-h1', '正文里不能有一级标题', '改成 ##：一级标题是文章的标题');
+	else if (depth > before + 1) {
+		report('heading-jump', `标题从 ${before} 级跳到了 ${depth} 级`, `改成 ${'#'.repeat(before + 1)}`);
+	}
+	if (title === '') report('empty-heading', '标题是空的', '写上标题，或删去这一行');
+}
+
+/** Letters and digits of the title, parted by hyphens, lower case: `温度与软标签`, `gpt-4-的价格`. */
 function idOf(title: string): string {
 	const id = title
 		.normalize('NFKC')
 		.toLowerCase()
-		.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+		.replace(/[^\p{L}\p{N}\p{M}_]+/gu, '-')
 		.replace(/^-+|-+$/g, '');
-	return id === '' ? 'section' : id;
+	if (id === '') return 'section';
+	return /^fn(?:ref)?-/.test(id) ? `section-${id}` : id;
 }
 
 function uniqueId(id: string, taken: Set<string>): string {

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { Root } from 'hast';
 import { DATA_IMAGE, schemeOf } from './allow-list.ts';
-import type { Report } from './parse.ts';
+import { safeDecode } from './links.ts';
+import type { Report } from '../checks/problem.ts';
 import { startOf, visitElements } from './tree.ts';
 
 /** A picture file that the text shows. */
@@ -10,30 +11,25 @@ export interface ImageUse {
 	image: string;
 	/** As the editor wrote it. */
 	src: string;
-	alt: string;
 	line: number;
 	column: number;
 }
 
-/** Path of a picture relative to the content folder: beside the article, or under `content/images/`. */
+/**
+ * Path relative to the content folder of a picture that the file `file` (relative too) names: beside it, or under
+ * `images/` of the content folder. Begins with `../` where it leads out of the folder.
+ */
 export function imageKey(src: string, file: string): string {
-	let path = src.split(/[?#]/)[0] as string;
-	try {
-		path = decodeURIComponent(path);
-	} catch {
-		// A stray % stands for itself.
-	}
-	if (path.startsWith('/images/') || path.startsWith('images/')) return posix.normalize(path.replace(/^\//, ''));
+	const path = safeDecode(src.split(/[?#]/)[0] as string).replaceAll('\\', '/');
+	if (/^\/?images\//.test(path)) return posix.normalize(path.replace(/^\//, ''));
+	if (path.startsWith('/')) return `../${posix.normalize(path).slice(1)}`;
 	return posix.normalize(posix.join(posix.dirname(file), path));
 }
 
+type Place = (offset: number) => { line: number; column: number };
+
 /** Leaves `<img data-image>` for files of the content folder, keeps pictures of other sites, refuses the rest. */
-export function finishImages(
-	tree: Root,
-	file: string,
-	place: (offset: number) => { line: number; column: number },
-	report: Report,
-): ImageUse[] {
+export function finishImages(tree: Root, file: string, place: Place, report: Report): ImageUse[] {
 	const images: ImageUse[] = [];
 	visitElements(tree, (node) => {
 		if (node.tagName !== 'img') return;
@@ -41,21 +37,25 @@ export function finishImages(
 		const alt = String(node.properties.alt ?? '').trim();
 		const offset = startOf(node);
 		const scheme = schemeOf(src);
-		node.properties = { ...node.properties, alt };
-		if (scheme === 'https') {
+		node.properties.alt = alt;
+		if (alt === '') report(offset, 'missing-alt', '图片没有说明', '在 ![ ] 里写上图里有什么，看不到图的读者靠它');
+		if (scheme === 'https' && URL.canParse(src)) {
 			report(offset, 'remote-image', '图片放在别的网站，可能失效', '把图片存到文章旁边，写 ./文件名');
-			node.properties = { ...node.properties, loading: 'lazy', decoding: 'async' };
+			node.properties.loading = 'lazy';
+			node.properties.decoding = 'async';
 			return;
 		}
 		if (scheme === 'data' && DATA_IMAGE.test(src)) return;
 		delete node.properties.src;
 		if (scheme !== '' || src === '') {
-			report(offset, 'unsafe-address', `图片的地址“${src.slice(0, 60)}”不能用`, '把图片存到文章旁边，写 ./文件名');
+			const shown = src.length > 60 ? `${src.slice(0, 60)}…` : src;
+			const message = scheme === 'http' ? '图片的地址不能以 http: 开头' : `图片的地址“${shown}”不能用`;
+			report(offset, 'unsafe-address', message, '把图片存到文章旁边，写 ./文件名');
 			return;
 		}
 		const image = imageKey(src, file);
 		node.properties.dataImage = image;
-		images.push({ image, src, alt, ...place(offset) });
+		images.push({ image, src, ...place(offset) });
 	});
 	return images;
 }

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import { htmlToHast, markdownToHast, mdxToHast } from 'satteri';
+import type { Report } from '../checks/problem.ts';
 import { DEEPEST_TREE, findExcess } from './limits.ts';
 import { type MarkedSource, markSource } from './marks.ts';
 import { describeSyntaxError } from './mdx-errors.ts';
@@ -31,9 +32,6 @@ export interface ParsedNode {
 	children?: ParsedNode[];
 	position?: Span;
 }
-
-/** Reports something at an offset of the source. */
-export type Report = (offset: number, rule: string, message: string, suggestion: string) => void;
 
 const FEATURES = {
 	frontmatter: false,

@@ -1,57 +1,89 @@
 import type { Root } from 'hast';
 import { findNearest } from '../checks/nearest.ts';
 import { schemeOf } from './allow-list.ts';
-import { type Component, COMPONENTS } from './components.ts';
+import { isUnsafeAttribute, type WrittenAttribute } from './check-tag.ts';
+import { type AttributeRule, COMPONENTS } from './components.ts';
 import type { ComponentNode } from './elements.ts';
-import type { Report } from './parse.ts';
-import { scanAttributes } from './scan-html.ts';
+import type { Report } from '../checks/problem.ts';
 import type { Content, Parent } from './tree.ts';
 
 /** Puts plain HTML in the place of every component, innermost first. */
-export function renderComponents(tree: Root, source: string, report: Report): void {
-	renderChildren(tree, source, report);
-}
-
-function renderChildren(parent: Parent, source: string, report: Report): void {
+export function renderComponents(parent: Root | Parent, report: Report): void {
 	const children: Content[] = [];
 	for (const child of parent.children as Content[]) {
-		if ('children' in child) renderChildren(child as unknown as Parent, source, report);
+		if ('children' in child) renderComponents(child as Parent, report);
 		const node = child as unknown as ComponentNode;
-		if (node.type !== 'component') children.push(child);
-		else children.push(...renderOne(node, COMPONENTS.get(node.name) as Component, source, report));
+		children.push(...(node.type === 'component' ? renderOne(node, report) : [child]));
 	}
 	parent.children = children as Parent['children'];
 }
 
-function renderOne(node: ComponentNode, component: Component, source: string, report: Report): Content[] {
+function renderOne(node: ComponentNode, report: Report): Content[] {
+	const component = COMPONENTS.get(node.name);
+	if (component === undefined) return node.children;
 	const offset = node.position?.start.offset ?? 0;
-	const places = scanAttributes(source.slice(offset, node.position?.end.offset));
-	const reportAttribute = (name: string, rule: string, message: string, suggestion: string): void =>
-		report(offset + (places.find((place) => place.name === name)?.offset ?? 0), rule, message, suggestion);
 	const values = new Map<string, string>();
-	for (const [name, value] of node.attributes) {
-		const rule = Object.hasOwn(component.attributes, name) ? component.attributes[name] : undefined;
-		if (rule === undefined) {
-			const near = findNearest(name, Object.keys(component.attributes));
-			const known = Object.keys(component.attributes).join('、');
-			const isUnsafe = /^on/i.test(name) || name === 'style';
-			reportAttribute(
-				name,
-				isUnsafe ? 'unsafe-attribute' : 'unknown-attribute',
-				`<${node.name}> 没有属性 ${name}`,
-				near !== null ? `是不是 ${near}？` : known === '' ? '删去它' : `可用的有：${known}`,
-			);
-		} else if (rule.values !== undefined && !rule.values.includes(value)) {
-			const near = findNearest(value, rule.values);
-			reportAttribute(name, 'attribute-value', `${name} 的值“${value}”不对`, `${near === null ? '' : `是不是“${near}”？`}可用的有：${rule.values.join('、')}`);
-		} else if (rule.address === 'web' && !/^https?$/.test(schemeOf(value))) {
-			reportAttribute(name, 'unsafe-address', `${name} 的地址“${value}”不能用`, '写完整的网址，以 https:// 开头');
-		} else values.set(name, value.trim());
-	}
-	for (const [name, rule] of Object.entries(component.attributes)) {
-		if (rule.required && (node.attributes.get(name) ?? '').trim() === '') {
-			report(offset, 'missing-attribute', `<${node.name}> 缺少属性 ${name}`, `写成 <${node.name} ${name}="…">`);
+	for (const attribute of node.attributes) {
+		if (checkAttribute(node.name, attribute, component.attributes, report)) {
+			values.set(attribute.name, attribute.value.trim());
 		}
 	}
-	return component.render({ get: (name) => values.get(name) || undefined, children: node.children, offset, report, reportAttribute });
+	for (const [name, rule] of Object.entries(component.attributes)) {
+		if (!rule.required || values.has(name) || node.attributes.some((attribute) => attribute.name === name)) continue;
+		report(offset, 'missing-attribute', `<${node.name}> 缺少属性 ${name}`, `写成 <${node.name} ${name}="${rule.example}">`);
+	}
+	const isEmpty = node.children.every((child) => child.type === 'text' && child.value.trim() === '');
+	if (component.content === 'none' && !isEmpty) {
+		report(offset, 'component-content', `<${node.name}> 里不放内容`, `写成 <${node.name} … />`);
+	} else if (component.content === 'markdown' && isEmpty) {
+		report(offset, 'component-content', `<${node.name}> 里没有内容`, `在 <${node.name}> 和 </${node.name}> 之间写上内容`);
+	}
+	if (node.isInline && !component.isInline) {
+		report(offset, 'block-in-text', `<${node.name}> 不能放在一行文字中间`, '让它单独成段，前后各空一行');
+		return node.children;
+	}
+	return component.render({
+		get: (name) => values.get(name) || undefined,
+		children: node.children,
+		isInline: node.isInline,
+		offset,
+		report,
+		reportAttribute: (name, rule, message, suggestion) => {
+			const place = node.attributes.find((attribute) => attribute.name === name)?.offset ?? offset;
+			report(place, rule, message, suggestion);
+		},
+	});
+}
+
+/** Whether an attribute may be used; if not, it is reported. */
+function checkAttribute(
+	component: string,
+	{ name, value, offset }: WrittenAttribute,
+	rules: Readonly<Record<string, AttributeRule>>,
+	report: Report,
+): boolean {
+	const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+	if (rule === undefined) {
+		const known = Object.keys(rules);
+		const near = findNearest(name, known);
+		const advice = near !== null ? `是不是 ${near}？` : known.length === 0 ? '删去它' : `可用的有：${known.join('、')}`;
+		if (isUnsafeAttribute(name)) report(offset, 'unsafe-attribute', `不能用属性 ${name}`, '删去它：文章里不能放程序和样式');
+		else report(offset, 'unknown-attribute', `<${component}> 没有属性 ${name}`, advice);
+		return false;
+	}
+	if (value.trim() === '') {
+		report(offset, 'attribute-value', `属性 ${name} 是空的`, `写成 ${name}="${rule.example}"，或删去它`);
+		return false;
+	}
+	if (rule.values !== undefined && !rule.values.includes(value.trim())) {
+		const near = findNearest(value, rule.values);
+		const known = `可用的有：${rule.values.join('、')}`;
+		report(offset, 'attribute-value', `${name} 的值“${value}”不对`, near === null ? known : `是不是“${near}”？${known}`);
+		return false;
+	}
+	if (rule.isWebAddress && !(/^https?$/.test(schemeOf(value)) && URL.canParse(value.trim()))) {
+		report(offset, 'unsafe-address', `${name} 的地址“${value}”不能用`, '写完整的网址，以 https:// 开头');
+		return false;
+	}
+	return true;
 }

@@ -1,43 +1,40 @@
-import type { Element, Root } from 'hast';
+import type { Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Problem } from '../checks/problem.ts';
-import { severityOf } from '../checks/rules.ts';
-import type { Heading } from '../domain/model.ts';
-import { renderComponents } from './render-components.ts';
+import { type Problem, reporterFor } from '../checks/problem.ts';
+import type { ArticleBody, Heading } from '../domain/model.ts';
+import { markTasks, wrapTables } from './blocks.ts';
+import { highlightCode } from './code.ts';
+import { resolveElements } from './elements.ts';
+import { numberFootnotes } from './footnotes.ts';
 import { collectHeadings } from './headings.ts';
 import { finishImages, type ImageUse } from './images.ts';
+import { joinLines } from './join-lines.ts';
 import { finishLinks, type Link } from './links.ts';
-import { resolveElements } from './elements.ts';
-import { parse, type Report, type SourceFormat } from './parse.ts';
-import { countCharacters, readingMinutes } from './reading-time.ts';
+import { parse, type SourceFormat } from './parse.ts';
+import { collectProse, type Prose } from './prose.ts';
+import { measureText, readingMinutes } from './reading-time.ts';
+import { renderComponents } from './render-components.ts';
 import { sanitizeBody } from './sanitize.ts';
-import { joinLines, labelFootnotes, markTasks, wrapTables } from './blocks.ts';
-import { highlightCode } from './code.ts';
 import { toFeed } from './to-feed.ts';
+import { toMarkdown } from './to-markdown.ts';
 import { toPlainText } from './to-text.ts';
-import { SourceLines } from './tree.ts';
+import { SourceLines, textOf, visitElements } from './tree.ts';
 
-export type { ImageUse } from './images.ts';
-export type { Link } from './links.ts';
-
-/** Everything that is made from the text of an article. */
-export interface RenderedArticle {
-	/** Body as the article page shows it; local pictures as `<img data-image>`. */
-	html: string;
-	/** Body in plain HTML for feeds. */
-	feedHtml: string;
-	/** Plain Markdown, components as Markdown. */
-	markdown: string;
-	/** Plain text, blocks parted by a blank line. */
-	text: string;
+/** Everything that is made from the text of an article. Local pictures are `<img data-image>` in both HTML forms. */
+export interface RenderedArticle extends ArticleBody {
 	/** Headings of level 2 and 3. */
 	headings: Heading[];
-	/** Every id that a fragment can lead to. */
+	/** Every id of the text that a fragment can lead to. */
 	ids: string[];
+	/** Links within the site and to the web. */
 	links: Link[];
+	/** Picture files of the content folder. */
 	images: ImageUse[];
+	/** Text that typography applies to. */
+	prose: Prose[];
 	/** Han characters plus words of other scripts. */
 	characters: number;
+	/** Minutes to read. */
 	minutes: number;
 	problems: Problem[];
 }
@@ -50,56 +47,69 @@ export interface RenderOptions {
 	firstLine?: number;
 }
 
-/** Renders the body of an article. Never throws on any text; what is wrong is in `problems`. */
+/**
+ * Renders the body of an article: an ordered list of steps over one tree. Any text renders to something harmless;
+ * what is wrong with it is in `problems`.
+ */
 export function renderArticle(source: string, options: RenderOptions): RenderedArticle {
-	const { format, file = 'articles/article.md', firstLine = 1 } = options;
+	const { format, file = `articles/article.${format}`, firstLine = 1 } = options;
 	const problems: Problem[] = [];
 	const lines = new SourceLines(source);
-	const report: Report = (offset, rule, message, suggestion) => {
+	const place = (offset: number): { line: number; column: number } => {
 		const { line, column } = lines.place(offset);
-		problems.push({ file, line: line + firstLine - 1, column, severity: severityOf(rule), rule, message, suggestion });
+		return { line: line + firstLine - 1, column };
 	};
-	const parsed = parse(source, format, report);
-	const tree = resolveElements(parsed, { source, format, report });
-	renderComponents(tree, source, report);
-	const headings = collectHeadings(tree, report);
-	const place = (offset: number) => ({ line: lines.place(offset).line + firstLine - 1, column: lines.place(offset).column });
-	const links = finishLinks(tree, place, report);
+	const report = reporterFor(file, source, problems, firstLine);
+
+	const tree = resolveElements(parse(source, format, report), { source, format, report });
+	const markdown = toMarkdown(tree, source);
+	const prose = collectProse(tree, source);
+	renderComponents(tree, report);
+	numberFootnotes(tree, source, report);
+	const { headings, ids } = collectHeadings(tree, report);
+	const links = finishLinks(tree, ids, place, report);
 	const images = finishImages(tree, file, place, report);
-	labelFootnotes(tree);
 	markTasks(tree);
 	joinLines(tree);
 	wrapTables(tree);
 	const text = toPlainText(tree);
+	const size = measureText(text);
 	const codeLines = countCodeLines(tree);
 	highlightCode(tree);
 	const clean = sanitizeBody(tree);
-	const { han, words } = countCharacters(text);
+
 	return {
 		html: print(clean),
 		feedHtml: print(toFeed(clean)),
-		markdown: source,
+		markdown,
 		text,
-		headings: headings.toc,
-		ids: headings.ids,
+		headings,
+		ids,
 		links,
 		images,
-		characters: han + words,
-		minutes: readingMinutes(text, codeLines, images.length),
+		prose,
+		characters: size.han + size.words,
+		minutes: readingMinutes(measureText(proseOf(tree)), codeLines, images.length),
 		problems,
 	};
 }
 
 function print(tree: Root): string {
-	return toHtml(tree, { characterReferences: { useNamedReferences: false } }).trim();
+	return toHtml(tree).trim();
 }
 
-function countCodeLines(node: Root | Element): number {
+function countCodeLines(tree: Root): number {
 	let count = 0;
-	for (const child of node.children) {
-		if (child.type !== 'element') continue;
-		if (child.tagName === 'pre') count += JSON.stringify(child.children).split('\\n').length;
-		else count += countCodeLines(child);
-	}
+	visitElements(tree, (node) => {
+		if (node.tagName !== 'pre') return true;
+		count += textOf(node).trimEnd().split('\n').length;
+		return false;
+	});
 	return count;
+}
+
+/** Text of the tree without blocks of code, for reading time. */
+function proseOf(node: Root | RootContent): string {
+	if (node.type === 'element' && node.tagName === 'pre') return '';
+	return 'children' in node ? node.children.map(proseOf).join(' ') : textOf(node);
 }

@@ -47,7 +47,7 @@ const SCHEMA: Schema = {
 				name,
 				[
 					'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'd', 'points', 'width', 'height', 'fill', 'stroke',
-					'strokeWidth', 'strokeDashArray', 'strokeLineJoin', 'textAnchor', 'dominantBaseline', 'transform', 'dataSeries',
+					'fontSize', 'strokeWidth', 'strokeDashArray', 'strokeLineJoin', 'textAnchor', 'dominantBaseline', 'transform', 'dataSeries',
 				],
 			]),
 		),

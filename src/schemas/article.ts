@@ -8,8 +8,8 @@ export type SectionId = (typeof SECTIONS)[number];
 export const AI_USES = ['none', 'assisted', 'generated'] as const;
 export type AiUse = (typeof AI_USES)[number];
 
-/** A date as editors write it; which strings are dates is decided by `parseEditorDate`. */
-const editorDate = z.string().or(z.date());
+/** A date as editors write it, never a `Date`; which strings are dates is decided by `parseEditorDate`. */
+const editorDate = z.string().trim().min(1);
 
 /** Where something was reported: shown under the headline and listed in full below the text. */
 export const sourceSchema = z.strictObject({

@@ -55,7 +55,7 @@ export function joinParts(parts: Part[], ids: Uint32Array[], readings: Map<strin
 	});
 }
 
-const BUCKET_SIZE = 8192;
+const BUCKET_SIZE = 16_384;
 
 const getBit = (term: string, bit: number): number => (term.charCodeAt(bit >> 4) >> (15 - (bit & 15))) & 1;
 

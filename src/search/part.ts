@@ -29,8 +29,9 @@ export interface Part {
 	documents: Uint32Array;
 	/** Where the term stands, rising within a document: see `PLACES`. */
 	hits: Uint32Array;
-	/** Number of tokens of each document. */
+	/** Number of tokens of each document, and of places of its title. */
 	lengths: number[];
+	titleLengths: number[];
 	/** Deflated blocks of each document, as the browser fetches them. */
 	texts: Uint8Array[][];
 	/** Words of two to four Han characters and in how many of the documents each occurs. */
@@ -63,10 +64,12 @@ async function buildPart(keyed: KeyedDocument[]): Promise<Part> {
 	const contents: string[][] = [];
 	const hits: number[][] = [];
 	const texts: Uint8Array[][] = [];
+	const titleLengths: number[] = [];
 	const words = new Map<string, number>();
 	for (const { document } of keyed) {
 		const blocks = cutBlocks(document.text);
 		const fields: PlacedTerm[][] = [tokenize(foldKeepingCase(document.title)), ...blocks.map(({ tokens }) => tokens)];
+		titleLengths.push((fields[0]?.at(-1)?.place ?? -1) + 1);
 		const placed = fields.flatMap((tokens, block) =>
 			tokens.filter(({ place }) => place < PLACES).map((token) => ({ ...token, hit: block * PLACES + token.place })),
 		);
@@ -83,6 +86,7 @@ async function buildPart(keyed: KeyedDocument[]): Promise<Part> {
 		documents,
 		hits: positions.map((position, entry) => hits[documents[entry] as number]?.[position] as number),
 		lengths: contents.map(({ length }) => length),
+		titleLengths,
 		texts,
 		words,
 	};

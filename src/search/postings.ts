@@ -36,8 +36,8 @@ export function writePostings(writer: ByteWriter, { documents, starts, hits }: P
 	}
 }
 
-/** Reads what `writePostings` wrote. */
-export function readPostings(reader: ByteReader): Postings {
+/** Reads what `writePostings` wrote; documents become what `numbers` has for their ids. */
+export function readPostings(reader: ByteReader, numbers: Uint32Array): Postings {
 	const count = reader.number();
 	const documents = new Uint32Array(count);
 	const starts = new Uint32Array(count + 1);
@@ -46,7 +46,7 @@ export function readPostings(reader: ByteReader): Postings {
 	for (let index = 0; index < count; index++) {
 		const step = reader.number();
 		document += step >>> 1;
-		documents[index] = document;
+		documents[index] = numbers[document] ?? 0;
 		const size = step & 1 ? 1 : reader.number();
 		let hit = 0;
 		for (let at = 0; at < size; at++) {
@@ -94,8 +94,8 @@ export interface Bucket {
 	getPostings(index: number): Postings;
 }
 
-/** Reads what `writeBucket` wrote. */
-export function readBucket(bytes: Uint8Array): Bucket {
+/** Reads what `writeBucket` wrote; `numbers` has for each document's id the number it is known by, rising. */
+export function readBucket(bytes: Uint8Array, numbers: Uint32Array): Bucket {
 	const reader = new ByteReader(bytes);
 	const count = reader.number();
 	const terms: string[] = [];
@@ -118,7 +118,7 @@ export function readBucket(bytes: Uint8Array): Bucket {
 		getPostings: (index) => {
 			const place = places[index] ?? -1;
 			if (place < 0) return NO_POSTINGS;
-			const known = decoded.get(index) ?? readPostings(new ByteReader(bytes, place));
+			const known = decoded.get(index) ?? readPostings(new ByteReader(bytes, place), numbers);
 			decoded.set(index, known);
 			return known;
 		},

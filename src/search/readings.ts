@@ -14,6 +14,26 @@ function getReading(word: string, shorten: (syllable: string) => string = (sylla
 	return syllables.every((syllable) => /^[a-z]+$/.test(syllable)) ? syllables.map(shorten).join('') : null;
 }
 
+/** Characters of GB 2312: what people type, whether an article holds it or not. */
+function getCommonCharacters(): string {
+	const bytes: number[] = [];
+	for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
+	return new TextDecoder('gb2312').decode(Uint8Array.from(bytes)).replace(/\P{Script=Han}/gu, '');
+}
+
+/** Characters by each of their readings, for finding what sounds the same: `{ xi: '系西…' }`. */
+export function buildSyllables(used: Iterable<string>): Record<string, string> {
+	const syllables = new Map<string, string>();
+	const characters = [...new Set([...used, ...getCommonCharacters()])].filter((one) => /^\p{Script=Han}$/u.test(one));
+	for (const character of characters.sort()) {
+		const readings = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true });
+		for (const reading of new Set(readings)) {
+			if (/^[a-z]+$/.test(reading)) syllables.set(reading, (syllables.get(reading) ?? '') + character);
+		}
+	}
+	return Object.fromEntries([...syllables].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 const getInitial = (syllable: string): string => syllable.charAt(0);
 
 /** Phrases of names and titles that initials may stand for: `rgzn` for 人工智能. */

@@ -32,6 +32,7 @@ export function sampleArticle(slug: string, facts: Partial<Article> = {}): Artic
 		readingMinutes: 3,
 		length: 1000,
 		headings: [],
+		pictures: [],
 		digest: slug,
 		...facts,
 	};
@@ -49,7 +50,7 @@ export function sampleSite(texts: Record<string, string>, facts: Record<string, 
 	const analyses = new Map<string, Analysis>(
 		articles.map((article) => [
 			article.slug,
-			analyze({ title: article.title, description: article.description, text: texts[article.slug] as string }),
+			analyze({ title: article.title, description: article.description, text: texts[article.slug] as string, html: '' }),
 		]),
 	);
 	return { articles, analyses };

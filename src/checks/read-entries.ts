@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import type { z } from 'zod';
+import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
+import { SLUG_PATTERN } from '../schemas/article.ts';
+import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
+import { type Problem, reporterFor } from './problem.ts';
+import { readSourceText } from './source-text.ts';
+
+/** An entry of the content folder other than an article. */
+export interface Entry<Data> {
+	/** File name without extension; for pages the path below `pages/`. */
+	id: string;
+	/** Relative to the content folder. */
+	file: string;
+	data: Data;
+	places: Places;
+}
+
+/** Files below `root/folder`, relative to `root`, sorted, with `/` on every system; hidden ones left out. */
+export async function listFiles(root: string, folder: string): Promise<string[]> {
+	if (!existsSync(join(root, folder))) return [];
+	const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+		.map((entry) => posix.join(folder, entry.parentPath.slice(join(root, folder).length).replaceAll('\\', '/'), entry.name))
+		.sort();
+}
+
+/** Reports a file name that cannot be an address. */
+export function checkSlug(slug: string, file: string, problems: Problem[]): void {
+	if (SLUG_PATTERN.test(slug)) return;
+	const better = slug
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+	const advice = better.length > 1 ? `改名为 ${better}${posix.extname(file)}` : '改成英文或拼音的文件名，如 new-model.md';
+	reporterFor(file, '', problems)(0, 'bad-slug', `文件名“${slug}”不能作网址，只能用小写字母、数字和连字符`, advice);
+}
+
+/** Reads `folder/*.yaml`. */
+export async function readYamlEntries<S extends z.ZodType>(
+	root: string,
+	folder: string,
+	schema: S,
+	problems: Problem[],
+): Promise<Entry<z.output<S>>[]> {
+	const entries: Entry<z.output<S>>[] = [];
+	for (const file of await listFiles(root, folder)) {
+		if (!/\.ya?ml$/.test(file)) continue;
+		const id = posix.basename(file).replace(/\.ya?ml$/, '');
+		checkSlug(id, file, problems);
+		const text = readSourceText(await readFile(join(root, file)), file, problems);
+		if (text === null) continue;
+		const { data, places } = checkYaml(text.replace(/^\uFEFF/, ''), schema, file, 1, problems);
+		if (data !== null) entries.push({ id, file, data, places });
+	}
+	return entries;
+}
+
+/** Reads the frontmatter of `pages/**`. Their text is MDX with logic, which maintainers write and Astro compiles. */
+export async function readPages(root: string, problems: Problem[]): Promise<Entry<PageFrontmatter>[]> {
+	const pages: Entry<PageFrontmatter>[] = [];
+	for (const file of await listFiles(root, 'pages')) {
+		if (!/\.mdx?$/.test(file)) continue;
+		const text = readSourceText(await readFile(join(root, file)), file, problems);
+		if (text === null) continue;
+		const { yaml, yamlOffset } = splitFrontmatter(text, reporterFor(file, text, problems));
+		if (yamlOffset === 0) continue;
+		const { data, places } = checkYaml(yaml, pageSchema, file, 2, problems);
+		if (data !== null) pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, places });
+	}
+	return pages;
+}

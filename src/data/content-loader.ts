@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Loader } from 'astro/loaders';
+import { type CheckedContent, readContent } from '../checks/read-content.ts';
+import { readEnvironment } from '../environment.ts';
+
+type Kind = 'articles' | 'tags' | 'authors';
+
+let reading: Promise<CheckedContent> | null = null;
+
+/** The content folder, read once for all collections; read anew after `forgetContent`. */
+function readOnce(): Promise<CheckedContent> {
+	const { contentDir, cacheDir } = readEnvironment(process.env);
+	reading ??= readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
+	return reading;
+}
+
+/**
+ * Loader of one kind of entries of the content folder: facts and digests go to Astro's store, texts stay in the cache,
+ * so that no article becomes a module. Entries that are not sound are left out; `npm run check` names them.
+ */
+export function contentLoader(kind: Kind): Loader {
+	return {
+		name: `weilai-${kind}`,
+		load: async ({ store, watcher, generateDigest, logger }) => {
+			const { contentDir } = readEnvironment(process.env);
+			const sync = async () => {
+				const entries = (await readOnce())[kind];
+				const ids = new Set<string>();
+				for (const entry of entries) {
+					const id = 'slug' in entry ? entry.slug : entry.id;
+					ids.add(id);
+					store.set({ id, data: { ...entry }, digest: generateDigest({ ...entry }) });
+				}
+				for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+			};
+			await sync();
+			watcher?.add(contentDir);
+			for (const event of ['add', 'change', 'unlink']) {
+				watcher?.on(event, (path: string) => {
+					if (!path.startsWith(join(contentDir, '/'))) return;
+					reading = null;
+					sync().catch((error: unknown) => logger.error(String(error)));
+				});
+			}
+		},
+	};
+}

@@ -1,0 +1,31 @@
+import { formatIso } from '../domain/dates.ts';
+import type { SearchDocument, SearchSuggestion } from '../search/document.ts';
+import type { Site } from './build-site.ts';
+
+/** Every article as search knows it. */
+export async function getSearchDocuments(site: Site): Promise<SearchDocument[]> {
+	const documents: SearchDocument[] = [];
+	for (const article of site.articles) {
+		const tags = article.tags.flatMap((slug) => site.tagBySlug.get(slug) ?? []);
+		documents.push({
+			url: article.url,
+			title: article.title,
+			text: (await site.readBody(article)).text,
+			date: formatIso(article.publishedAt),
+			section: article.section,
+			tags: tags.map((tag) => tag.name),
+			tagSlugs: tags.map((tag) => tag.slug),
+			aliases: tags.flatMap((tag) => tag.aliases),
+		});
+	}
+	return documents;
+}
+
+/** Pages that search proposes by name: tags that have articles, and stories. */
+export function getSearchSuggestions(site: Site): SearchSuggestion[] {
+	const used = site.tags.filter((tag) => (site.articlesByTag.get(tag.slug)?.length ?? 0) > 0);
+	return [
+		...used.map(({ name, url, aliases }): SearchSuggestion => ({ kind: 'tag', name, url, aliases })),
+		...site.stories.map(({ title, url }): SearchSuggestion => ({ kind: 'story', name: title, url, aliases: [] })),
+	];
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { getCollection } from 'astro:content';
+import { readEnvironment } from '../environment.ts';
+import { buildSite, type Site } from './build-site.ts';
+
+export const environment = readEnvironment(process.env);
+
+let current: Promise<Site> | null = null;
+
+/** The site, built once. In the preview, Astro reloads this module when content changes. */
+export function getSite(): Promise<Site> {
+	current ??= loadSite();
+	return current;
+}
+
+async function loadSite(): Promise<Site> {
+	const [articles, tags, authors] = await Promise.all([
+		getCollection('articles'),
+		getCollection('tags'),
+		getCollection('authors'),
+	]);
+	return buildSite(
+		{
+			articles: articles.map((entry) => entry.data),
+			tags: tags.map((entry) => entry.data),
+			authors: authors.map((entry) => entry.data),
+			pages: [],
+		},
+		environment,
+	);
+}
+
+/** One path of a route: the key tells Astro whether the page must be rendered again. */
+interface KeyedPath<Params, Props> {
+	params: Params;
+	props: Props;
+	cacheKey: string;
+}
+
+/**
+ * Gives a path the key of everything its page shows: props are plain data, and a page shows nothing but its props,
+ * the code it is made of (which Astro follows itself) and the environment.
+ */
+export function keyPath<Params, Props>(params: Params, props: Props): KeyedPath<Params, Props> {
+	const shown = JSON.stringify([environment.siteUrl, environment.showsDrafts, props]);
+	return { params, props, cacheKey: createHash('sha256').update(shown).digest('base64url').slice(0, 22) };
+}

@@ -1,0 +1,135 @@
+import type { AiUse } from '../schemas/article.ts';
+import { site } from '../site.config.ts';
+import { describeSources } from './cards.ts';
+import { formatDate, formatDateTime, formatIso, formatMonthDay } from './dates.ts';
+import type { NeighbourArticles } from './lists.ts';
+import type { Article, Author, Heading, Moment, Picture, Tag } from './model.ts';
+import type { RelatedLink } from './related.ts';
+import type { SourceEntry } from './sources.ts';
+import type { Story } from './stories.ts';
+import { foldName } from './text.ts';
+
+/** A moment as a page shows it. */
+interface ShownTime {
+	/** ISO date-time, +08:00. */
+	iso: string;
+	text: string;
+}
+
+interface ShownLink {
+	url: string;
+	title: string;
+}
+
+/** Everything an article page shows besides the text itself: plain data, ready to print. */
+export interface ArticleView {
+	slug: string;
+	url: string;
+	digest: string;
+	title: string;
+	description: string;
+	section: { name: string; url: string };
+	published: ShownTime;
+	updated: ShownTime | null;
+	/** `本文发布于 2 年前…`, null for what is younger than a year. */
+	ageNotice: string | null;
+	author: { name: string; url: string; avatar: Picture | null };
+	source: string;
+	sources: { name: string; title: string | null; url: string | null; pageUrl: string }[];
+	isOriginal: boolean;
+	readingMinutes: number;
+	length: number;
+	ai: AiUse;
+	cover: Picture | null;
+	pictures: string[];
+	/** Empty where there are fewer than three. */
+	contents: Heading[];
+	corrections: { date: ShownTime; note: string }[];
+	story: { url: string; title: string; position: string; reports: (ShownLink & { day: string; isCurrent: boolean; isNew: string | null })[] } | null;
+	tags: { name: string; url: string }[];
+	related: (ShownLink & { reason: string; day: string })[];
+	earlier: ShownLink | null;
+	later: ShownLink | null;
+}
+
+export interface ArticleViewInput {
+	article: Article;
+	author: Author;
+	articleBySlug: ReadonlyMap<string, Article>;
+	tagBySlug: ReadonlyMap<string, Tag>;
+	/** Sources by folded name. */
+	sourceByName: ReadonlyMap<string, SourceEntry>;
+	story: Story | null;
+	related: readonly RelatedLink[];
+	neighbours: NeighbourArticles;
+	now: Moment;
+}
+
+const YEAR_MS = 365.25 * 86_400_000;
+const CONTENTS_FROM = 3;
+/** Reports of the story shown around the article. */
+const STORY_SHOWN = 6;
+
+const showTime = (moment: Moment): ShownTime => ({ iso: formatIso(moment), text: formatDateTime(moment) });
+const showLink = (article: Article | null): ShownLink | null => (article ? { url: article.url, title: article.title } : null);
+
+/** Resolves what the page of an article shows. */
+export function buildArticleView(input: ArticleViewInput): ArticleView {
+	const { article, author, articleBySlug, tagBySlug, now } = input;
+	const section = site.sections[article.section];
+	return {
+		slug: article.slug,
+		url: article.url,
+		digest: article.digest,
+		title: article.title,
+		description: article.description,
+		section: { name: section.name, url: section.url },
+		published: showTime(article.publishedAt),
+		updated: article.updatedAt === null ? null : showTime(article.updatedAt),
+		ageNotice: describeAge(article.updatedAt ?? article.publishedAt, now),
+		author: { name: author.name, url: author.url, avatar: author.avatar },
+		source: describeSources(article),
+		sources: article.sources.map(({ name, title, url }) => ({
+			name,
+			title: title ?? null,
+			url: url ?? null,
+			pageUrl: input.sourceByName.get(foldName(name))?.url ?? '/sources/',
+		})),
+		isOriginal: article.original,
+		readingMinutes: article.readingMinutes,
+		length: article.length,
+		ai: article.ai,
+		cover: article.cover,
+		pictures: article.pictures,
+		contents: article.headings.length < CONTENTS_FROM ? [] : article.headings,
+		corrections: article.corrections.map(({ date, note }) => ({ date: { iso: formatIso(date), text: formatDate(date) }, note })),
+		story: input.story && describeStory(input.story, article, articleBySlug),
+		tags: article.tags.flatMap((slug) => tagBySlug.get(slug) ?? []).map(({ name, url }) => ({ name, url })),
+		related: input.related.flatMap(({ slug, reason }) => {
+			const other = articleBySlug.get(slug);
+			return other ? [{ url: other.url, title: other.title, reason, day: formatDate(other.publishedAt) }] : [];
+		}),
+		earlier: showLink(input.neighbours.earlier),
+		later: showLink(input.neighbours.later),
+	};
+}
+
+function describeAge(moment: Moment, now: Moment): string | null {
+	const years = Math.floor((now - moment) / YEAR_MS);
+	return years < 1 ? null : `本文发布于 ${years} 年前，其中的情况可能已经改变。`;
+}
+
+function describeStory(story: Story, article: Article, articleBySlug: ReadonlyMap<string, Article>): ArticleView['story'] {
+	const at = story.reports.findIndex(({ slug }) => slug === article.slug);
+	const from = Math.max(0, Math.min(at - Math.floor(STORY_SHOWN / 2), story.reports.length - STORY_SHOWN));
+	return {
+		url: story.url,
+		title: story.title,
+		position: `共 ${story.reports.length} 篇，本文是第 ${at + 1} 篇`,
+		reports: story.reports.slice(from, from + STORY_SHOWN).flatMap(({ slug, publishedAt, isNew }) => {
+			const report = articleBySlug.get(slug);
+			if (!report) return [];
+			return [{ url: report.url, title: report.title, day: formatMonthDay(publishedAt), isCurrent: slug === article.slug, isNew }];
+		}),
+	};
+}

@@ -1,0 +1,149 @@
+import type { AiUse } from '../schemas/article.ts';
+import { site } from '../site.config.ts';
+import { dayKey, formatDate, formatIso, formatMonthDay, formatTime, formatWeekday } from './dates.ts';
+import type { HotEntry } from './hot.ts';
+import type { ArticleGroup } from './lists.ts';
+import type { Article, Moment, Picture, Tag } from './model.ts';
+import { hashText } from './text.ts';
+
+/** An article as lists show it: plain data, ready to print. */
+export interface Card {
+	slug: string;
+	url: string;
+	title: string;
+	description: string;
+	section: { name: string; url: string };
+	/** ISO date-time, +08:00. */
+	datetime: string;
+	/** `11月23日` */
+	day: string;
+	/** `08:30` */
+	time: string;
+	/** `Anthropic 等 3 家`, or 原创. */
+	source: string;
+	readingMinutes: number;
+	ai: AiUse;
+	tags: { name: string; url: string }[];
+	cover: Picture | null;
+	drawnCover: DrawnCover;
+}
+
+/** A typographic cover, drawn where an article has none. */
+export interface DrawnCover {
+	/** The word in the middle: the first tag. */
+	word: string;
+	/** Colours and pattern, 0 to 5, from the tag: articles of a subject look alike. */
+	tone: number;
+	/** Font size at which the word fills the width, in units of a picture 320 wide. */
+	size: number;
+	section: string;
+}
+
+const TONES = 6;
+const COVER_WIDTH = 284;
+const COVER_SIZE_AT_MOST = 92;
+/** Width of a Latin letter in a bold font, in em; a Han character has 1. */
+const LATIN_EM = 0.62;
+
+/** Resolves what a list shows of an article. */
+export function buildCard(article: Article, tagBySlug: ReadonlyMap<string, Tag>): Card {
+	const tags = article.tags.flatMap((slug) => tagBySlug.get(slug) ?? []);
+	const section = site.sections[article.section];
+	const word = tags[0]?.name ?? section.name;
+	return {
+		slug: article.slug,
+		url: article.url,
+		title: article.title,
+		description: article.description,
+		section: { name: section.name, url: section.url },
+		datetime: formatIso(article.publishedAt),
+		day: formatMonthDay(article.publishedAt),
+		time: formatTime(article.publishedAt),
+		source: describeSources(article),
+		readingMinutes: article.readingMinutes,
+		ai: article.ai,
+		tags: tags.map(({ name, url }) => ({ name, url })),
+		cover: article.cover,
+		drawnCover: drawCover(word, section.name),
+	};
+}
+
+function drawCover(word: string, section: string): DrawnCover {
+	const ems = [...word].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 1 : LATIN_EM), 0);
+	const size = Math.min(COVER_SIZE_AT_MOST, Math.floor(COVER_WIDTH / Math.max(1, ems)));
+	return { word, tone: hashText(word) % TONES, size, section };
+}
+
+/** `Anthropic`, `Anthropic 等 3 家`; 原创 for an original article. */
+export function describeSources(article: Article): string {
+	const names = [...new Set(article.sources.map((source) => source.name))];
+	if (article.original || names.length === 0) return '原创';
+	return names.length === 1 ? (names[0] as string) : `${names[0]} 等 ${names.length} 家`;
+}
+
+/** Cards under a heading of their day. */
+export interface DayOfCards {
+	/** `2026-11-23` */
+	key: string;
+	/** 今天, 昨天 or the weekday. */
+	name: string;
+	/** `11月23日`, with the year where it is not this one. */
+	date: string;
+	cards: Card[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Turns days of articles into days of cards, as seen at `now`. */
+export function buildDays(groups: readonly ArticleGroup[], tagBySlug: ReadonlyMap<string, Tag>, now: Moment): DayOfCards[] {
+	const named = new Map([
+		[dayKey(now), '今天'],
+		[dayKey(now - DAY_MS), '昨天'],
+	]);
+	return groups.map(({ key, articles }) => {
+		const moment = (articles[0] as Article).publishedAt;
+		return {
+			key,
+			name: named.get(key) ?? formatWeekday(moment),
+			date: key.slice(0, 4) === dayKey(now).slice(0, 4) ? formatMonthDay(moment) : formatDate(moment),
+			cards: articles.map((article) => buildCard(article, tagBySlug)),
+		};
+	});
+}
+
+/** A place of a ranking with the card of its article. */
+export interface HotCard extends Card {
+	rank: number;
+	heat: number;
+	/** Heat as a share of the hottest, 0 to 100: the length of its bar. */
+	share: number;
+	reason: string;
+	/** `↑3`, `↓1`, `新`, or null where nothing changed. */
+	change: { label: string; description: string; direction: 'up' | 'down' | 'new' } | null;
+	story: string | null;
+}
+
+/** Joins a ranking with its articles. */
+export function buildHotCards(
+	entries: readonly HotEntry[],
+	articleBySlug: ReadonlyMap<string, Article>,
+	tagBySlug: ReadonlyMap<string, Tag>,
+): HotCard[] {
+	return entries.map(({ slug, rank, heat, reason, change, story }) => ({
+		...buildCard(articleBySlug.get(slug) as Article, tagBySlug),
+		rank,
+		heat,
+		share: Math.round((100 * heat) / Math.max(1, entries[0]?.heat ?? 1)),
+		reason,
+		change: describeChange(change),
+		story,
+	}));
+}
+
+function describeChange(change: HotEntry['change']): HotCard['change'] {
+	if (change === null || change === 0) return null;
+	if (change === 'new') return { label: '新', description: '新上榜', direction: 'new' };
+	return change > 0
+		? { label: `↑${change}`, description: `比昨天上升 ${change} 位`, direction: 'up' }
+		: { label: `↓${-change}`, description: `比昨天下降 ${-change} 位`, direction: 'down' };
+}

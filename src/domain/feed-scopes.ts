@@ -1,0 +1,1 @@
+export function buildFeedScopes(_: unknown): { title: string; base: string }[] { return []; }

@@ -1,0 +1,155 @@
+import type { Analysis } from './analysis.ts';
+import { FeatureTable } from './feature-table.ts';
+import type { Article } from './model.ts';
+import { readSeries } from './series.ts';
+import { hashText } from './text.ts';
+import type { TextIndex } from './text-index.ts';
+
+/** Days that two reports of one event lie apart at most. */
+export const WINDOW_DAYS = 10;
+const DAY_MS = 86_400_000;
+/** Below this cosine no number makes two texts reports of one event. */
+const COSINE_AT_LEAST = 0.15;
+/** What the same numbers add to the cosine at most, and what different ones take off. */
+const NUMBER_GAIN = 0.3;
+const NUMBER_LOSS = 0.2;
+/** Articles at large that count as seen in these days. */
+const PRIOR = 20;
+const LOSS_PER_DAY = 0.04;
+/** The same medium seldom reports one event twice; it often has two articles of one kind. */
+const SAME_SOURCE_LOSS = 0.06;
+
+/** How likely each pair of articles tells of one event: by position, a map from the other's position to the evidence. */
+export type StoryLinks = readonly ReadonlyMap<number, number>[];
+
+/**
+ * Evidence that two articles tell of one event: the cosine of their texts, words weighed by how rare they are in the days before,
+ * more for each number that both state (the rarer the more), less for each day between them and for one and the same source.
+ * Parts of a series never tell of one event. What comes later changes no evidence but through the rarity of words at large.
+ */
+export function buildStoryLinks(index: TextIndex): StoryLinks {
+	const { articles } = index;
+	const links = articles.map(() => new Map<number, number>());
+	const sharedNumbers = compareNumbers(index.analyses);
+	const series = articles.map(readSeries);
+	const recent = new RecentWords(index);
+	const candidates = selectCandidates(index, (at, other) => series[at] === null || series[at]?.key !== series[other]?.key);
+	candidates.forEach((others, at) => {
+		recent.advance(at);
+		if (others.length === 0) return;
+		const cosineOf = recent.compare(at);
+		for (const other of others) {
+			const [one, two] = [articles[at] as Article, articles[other] as Article];
+			const days = Math.abs(one.publishedAt - two.publishedAt) / DAY_MS;
+			const numbers = sharedNumbers(at, other);
+			const loss = LOSS_PER_DAY * days + (hasSameSource(one, two) ? SAME_SOURCE_LOSS : 0);
+			const evidence = cosineOf(other) + numbers - loss;
+			links[at]?.set(other, evidence);
+			links[other]?.set(at, evidence);
+		}
+	});
+	return links;
+}
+
+/** For each article the earlier ones of its time that are among its nearest, or have it among theirs. */
+function selectCandidates(index: TextIndex, maySuit: (at: number, other: number) => boolean): number[][] {
+	const { articles, nearest } = index;
+	const candidates = articles.map(() => new Set<number>());
+	for (let of = 0; of < nearest.ids.length; of++) {
+		const one = Math.floor(of / nearest.width);
+		const two = nearest.ids[of] as number;
+		if (two === -1 || (nearest.cosines[of] as number) < COSINE_AT_LEAST || !maySuit(one, two)) continue;
+		const apart = Math.abs((articles[one] as Article).publishedAt - (articles[two] as Article).publishedAt);
+		if (apart <= WINDOW_DAYS * DAY_MS) candidates[Math.max(one, two)]?.add(Math.min(one, two));
+	}
+	return candidates.map((others) => [...others].sort((a, b) => a - b));
+}
+
+/**
+ * Counts words over the articles of the last days. A word's chance is its share of those, drawn towards its share of all articles as if `PRIOR`
+ * articles more had been seen: a firm's name is rare at large but not in the week of its scandal.
+ */
+class RecentWords {
+	readonly #index: TextIndex;
+	readonly #counts: Uint32Array;
+	readonly #own: Float32Array;
+	#first = 0;
+	#end = 0;
+
+	constructor(index: TextIndex) {
+		this.#index = index;
+		this.#counts = new Uint32Array(index.hashes.length);
+		this.#own = new Float32Array(index.hashes.length);
+	}
+
+	/** Moves on to the days before article `at`, itself included. */
+	advance(at: number): void {
+		const since = (this.#index.articles[at] as Article).publishedAt - WINDOW_DAYS * DAY_MS;
+		for (; this.#end <= at; this.#end++) this.#count(this.#end, 1);
+		for (; (this.#index.articles[this.#first] as Article).publishedAt < since; this.#first++) this.#count(this.#first, -1);
+	}
+
+	/** Returns the function that gives the cosine of article `at` with another. */
+	compare(at: number): (other: number) => number {
+		const { features, offsets } = this.#index;
+		this.#own.fill(0);
+		let ownSquares = 0;
+		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
+			const weight = this.#weigh(of);
+			this.#own[features[of] as number] = weight;
+			ownSquares += weight * weight;
+		}
+		return (other) => {
+			let dot = 0;
+			let squares = 0;
+			for (let of = offsets[other] as number; of < (offsets[other + 1] as number); of++) {
+				const weight = this.#weigh(of);
+				squares += weight * weight;
+				dot += weight * (this.#own[features[of] as number] as number);
+			}
+			return dot / Math.sqrt(ownSquares * squares || 1);
+		};
+	}
+
+	/** The weight in the index, its rarity at large replaced by that of these days. */
+	#weigh(of: number): number {
+		const { articles, counts, features, weights } = this.#index;
+		const feature = features[of] as number;
+		const total = articles.length;
+		const share = (counts[feature] as number) / total;
+		const seen = this.#end - this.#first;
+		const chance = ((this.#counts[feature] as number) + PRIOR * share) / (seen + PRIOR);
+		return ((weights[of] as number) * Math.log(1 + 1 / chance)) / Math.log(1 + 1 / share);
+	}
+
+	#count(at: number, by: number): void {
+		const { features, offsets } = this.#index;
+		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
+			const feature = features[of] as number;
+			this.#counts[feature] = (this.#counts[feature] as number) + by;
+		}
+	}
+}
+
+/**
+ * Returns the function that weighs the numbers of two articles against each other: the share of the poorer one's numbers that the
+ * richer one has too, by rarity; a text with several numbers, none of which the other states, tells of something else.
+ */
+function compareNumbers(analyses: readonly Analysis[]): (a: number, b: number) => number {
+	const table = new FeatureTable();
+	const ids = analyses.map(({ numbers }) => numbers.map(({ key }) => table.add(hashText(key))));
+	const counts = table.counts();
+	const rarity = (id: number): number => Math.log(1 + analyses.length / (counts[id] as number));
+	const sum = (list: readonly number[]): number => list.reduce((total, id) => total + rarity(id), 0);
+	return (a, b) => {
+		const [poorer, richer] = [ids[a] as number[], ids[b] as number[]].sort((one, two) => one.length - two.length) as [number[], number[]];
+		if (poorer.length === 0) return 0;
+		const share = sum(poorer.filter((id) => richer.includes(id))) / sum(poorer);
+		const weight = 1 - Math.exp(-poorer.length / 2);
+		return weight * (NUMBER_GAIN * share - NUMBER_LOSS * (1 - share) ** 2);
+	};
+}
+
+function hasSameSource(one: Article, two: Article): boolean {
+	return one.sources.some(({ name }) => two.sources.some((source) => source.name === name));
+}

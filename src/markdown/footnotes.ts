@@ -1,0 +1,54 @@
+import type { Root } from 'hast';
+import { safeDecode } from './links.ts';
+import type { Report } from '../checks/problem.ts';
+import { type Content, startOf, visitElements } from './tree.ts';
+
+/**
+ * Numbers footnotes by their order, whatever the editor called them (`fn-1`, `fnref-1`), and reports references
+ * without a note and notes without a reference.
+ */
+export function numberFootnotes(tree: Root, source: string, report: Report): void {
+	const names = new Map<string, string>();
+	visitElements(tree, (node) => {
+		const name = /^fn-(.+)$/.exec(String(node.properties.id ?? ''))?.[1];
+		if (node.tagName === 'li' && name !== undefined) names.set(name, String(names.size + 1));
+		if (node.properties.dataFootnotes !== undefined) node.properties.ariaLabelledBy = ['footnote-label'];
+	});
+	visitElements(tree, (node) => {
+		for (const key of ['id', 'href'] as const) {
+			const value = String(node.properties[key] ?? '');
+			const match = /^(#?fn(?:ref)?-)(.+?)(-\d+)?$/.exec(value);
+			if (match === null) continue;
+			const [, prefix = '', name = '', again = ''] = match;
+			const number = names.get(name) ?? names.get(name + again);
+			if (number === undefined) continue;
+			node.properties[key] = prefix + number + (names.has(name + again) && !names.has(name) ? '' : again);
+		}
+		if ('dataFootnoteBackref' in node.properties) node.properties.className = ['backref'];
+	});
+	reportLost(tree, source, names, report);
+}
+
+/** References that found no note stayed text; notes that nothing refers to are not in the tree at all. */
+function reportLost(tree: Root, source: string, names: Map<string, string>, report: Report): void {
+	const code: [number, number][] = [];
+	const walk = (node: Content): void => {
+		if (node.type === 'element' && (node.tagName === 'code' || node.tagName === 'pre')) {
+			code.push([startOf(node), node.position?.end.offset ?? 0]);
+		} else if ('children' in node) node.children.forEach(walk);
+		else if (node.type === 'text') {
+			for (const match of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+				const offset = Math.max(source.indexOf(match[0], startOf(node)), startOf(node));
+				if (source[offset - 1] === '\\') continue;
+				report(offset, 'unknown-footnote', `脚注 ${match[0]} 没有内容`, `在文末写一行 ${match[0]}: 内容`);
+			}
+		}
+	};
+	(tree.children as Content[]).forEach(walk);
+	const known = new Set([...names.keys()].map((name) => safeDecode(name).toLowerCase()));
+	for (const match of source.matchAll(/^ {0,3}\[\^([^\]\s]+)\]:/gm)) {
+		const isCode = code.some(([start, end]) => match.index >= start && match.index < end);
+		if (isCode || known.has((match[1] as string).toLowerCase())) continue;
+		report(match.index, 'unknown-footnote', `正文没有提到脚注 [^${match[1]}]`, `在正文里写上 [^${match[1]}]，或删去这条脚注`);
+	}
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import sharp from 'sharp';
+import type { Picture } from '../domain/model.ts';
+
+/** Address of the folder that pictures are served from. */
+const MEDIA_URL = '/media/';
+/** Widths in pixels that browsers may choose from. */
+const WIDTHS = [480, 800, 1200, 1600];
+const FALLBACK_WIDTH = 1200;
+const FORMATS = [
+	{ type: 'image/avif', extension: 'avif', encode: (image: sharp.Sharp) => image.avif({ quality: 52, effort: 3 }) },
+	{ type: 'image/webp', extension: 'webp', encode: (image: sharp.Sharp) => image.webp({ quality: 76 }) },
+];
+/** Part of every file name: raise it when anything above changes. */
+const RECIPE = '1';
+
+/** A picture without what an article says of it, and the files it needs in `mediaDir`. */
+export interface PictureFiles {
+	picture: Omit<Picture, 'alt' | 'credit'>;
+	/** Names in `mediaDir`. */
+	files: string[];
+}
+
+/**
+ * Makes the variants of a picture file: AVIF and WebP in several widths and a fallback in its own format; SVG stays as it
+ * is. Named by content, so that what was made once is found again.
+ *
+ * @throws Error where the file is no picture.
+ */
+export async function buildPicture(file: string, mediaDir: string): Promise<PictureFiles> {
+	const bytes = await readFile(file);
+	const key = createHash('sha256').update(RECIPE).update(bytes).digest('hex').slice(0, 16);
+	const record = join(mediaDir, `${key}.json`);
+	if (existsSync(record)) return JSON.parse(await readFile(record, 'utf8')) as PictureFiles;
+	await mkdir(mediaDir, { recursive: true });
+	const made = extname(file).toLowerCase() === '.svg' ? await keepSvg(bytes, key, mediaDir) : await encodeVariants(bytes, key, mediaDir);
+	await writeWhole(record, JSON.stringify(made));
+	return made;
+}
+
+async function keepSvg(bytes: Buffer, key: string, mediaDir: string): Promise<PictureFiles> {
+	const { width = 960, height = 540 } = await sharp(bytes).metadata();
+	const name = `${key}.svg`;
+	await writeWhole(join(mediaDir, name), bytes);
+	return { picture: { src: MEDIA_URL + name, width, height, variants: [] }, files: [name] };
+}
+
+async function encodeVariants(bytes: Buffer, key: string, mediaDir: string): Promise<PictureFiles> {
+	const original = sharp(bytes).autoOrient();
+	const { autoOrient, format } = await original.metadata();
+	const { width, height } = autoOrient;
+	const widths = [...new Set(WIDTHS.map((wanted) => Math.min(wanted, width)))];
+	const files: string[] = [];
+	const write = async (name: string, image: sharp.Sharp) => {
+		await writeWhole(join(mediaDir, name), await image.toBuffer());
+		files.push(name);
+	};
+	const variants: Picture['variants'] = [];
+	for (const { type, extension, encode } of FORMATS) {
+		for (const wanted of widths) await write(`${key}-${wanted}.${extension}`, encode(original.clone().resize({ width: wanted })));
+		variants.push({ type, srcset: widths.map((wanted) => `${MEDIA_URL}${key}-${wanted}.${extension} ${wanted}w`).join(', ') });
+	}
+	const fallbackWidth = Math.min(FALLBACK_WIDTH, width);
+	const isOpaque = format === 'jpeg';
+	const fallback = `${key}-${fallbackWidth}.${isOpaque ? 'jpg' : 'png'}`;
+	const resized = original.clone().resize({ width: fallbackWidth });
+	await write(fallback, isOpaque ? resized.jpeg({ quality: 80, mozjpeg: true }) : resized.png({ compressionLevel: 9, palette: true }));
+	return { picture: { src: MEDIA_URL + fallback, width, height, variants }, files };
+}
+
+/** Written beside and renamed: a file that is there is whole. */
+async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+	const draft = `${path}.${process.pid}.new`;
+	await writeFile(draft, bytes);
+	await rename(draft, path);
+}

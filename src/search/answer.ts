@@ -1,0 +1,94 @@
+import { chooseLookups, evaluateUnit } from './evaluate.ts';
+import { fold } from './fold.ts';
+import type { Head } from './head.ts';
+import type { Query, Unit } from './query.ts';
+import { type FoundUnit, getDocuments, type Ranked, rankDocuments, toFoundUnit } from './rank.ts';
+import type { Store } from './store.ts';
+
+/** What a query was answered with, before filters and paging. */
+export interface Answer {
+	/** Best first. */
+	ranked: Ranked[];
+	/** Where each unit was found: for excerpts. */
+	units: FoundUnit[];
+	/** The query answered instead of the one typed, or null. */
+	corrected: string | null;
+}
+
+/** Files of the index that one query may cost. */
+const MOST_LOOKUPS = 10;
+
+const foldName = (name: string): string => fold(name).replace(/\s+/gu, '');
+
+/** Index of the tag of this slug, name or alias, or -1. */
+export function findTag({ tags }: Head, name: string): number {
+	const folded = foldName(name);
+	return tags.findIndex(
+		(tag) => tag.slug === name || [tag.name, ...tag.aliases].some((known) => foldName(known) === folded),
+	);
+}
+
+function getTagged(head: Head, query: Query): Set<number> {
+	const names = [query.units.map(({ text }) => text).join(' '), ...query.units.map(({ text }) => text)];
+	const tags = new Set(names.map((name) => findTag(head, name)));
+	tags.delete(-1);
+	const tagged = new Set<number>();
+	if (tags.size === 0) return tagged;
+	for (const [document, indexes] of head.tagIndexes.entries()) {
+		if (indexes.some((index) => tags.has(index))) tagged.add(document);
+	}
+	return tagged;
+}
+
+/** How many terms each unit may look up, so that all together keep to the bound; 0 for those left out. */
+function shareLookups(units: Unit[]): number[] {
+	const wishes = units.map(({ tokens }) => chooseLookups(tokens).length);
+	const shares = wishes.map(() => 0);
+	let left = MOST_LOOKUPS;
+	for (let round = 0; left > 0 && shares.some((share, at) => share < (wishes[at] as number)); round++) {
+		const order = [...wishes.keys()].sort((a, b) => (wishes[b] as number) - (wishes[a] as number));
+		for (const at of order) {
+			if (left === 0 || (shares[at] as number) > round || (shares[at] as number) >= (wishes[at] as number)) continue;
+			shares[at] = (shares[at] as number) + 1;
+			left--;
+		}
+	}
+	return shares;
+}
+
+/** Finds the units of a query, each alone. */
+export async function findUnits(store: Store, query: Query): Promise<FoundUnit[]> {
+	const shares = shareLookups(query.units);
+	const asked = query.units.flatMap((unit, at) => ((shares[at] as number) > 0 ? [{ unit, share: shares[at] as number }] : []));
+	return Promise.all(
+		asked.map(async ({ unit, share }) => toFoundUnit(unit, await evaluateUnit(store, unit, share))),
+	);
+}
+
+function intersect(sets: Set<number>[]): Set<number> {
+	const [least, ...others] = [...sets].sort((a, b) => a.size - b.size);
+	return new Set([...(least ?? [])].filter((document) => others.every((set) => set.has(document))));
+}
+
+/** Documents to leave out: those that hold an excluded word, except where the title is just what was typed, `-` included. */
+async function findExcluded(store: Store, query: Query, candidates: Set<number>): Promise<Set<number>> {
+	if (query.excluded.length === 0) return new Set();
+	const found = await findUnits(store, { ...query, units: query.excluded });
+	const excluded = new Set(found.flatMap((unit) => [...getDocuments(unit, 1)]));
+	const titled = await findUnits(store, { ...query, units: [{ text: '', tokens: query.literal, quoted: true }] });
+	for (const document of getDocuments(titled[0] as FoundUnit)) {
+		const hit = titled[0]?.occurrences[0]?.hits.get(document)?.[0];
+		if (hit === 0 && candidates.has(document)) excluded.delete(document);
+	}
+	return excluded;
+}
+
+/** Articles that hold all units of the query and none of the excluded ones, best first. */
+export async function answerPlainly(store: Store, query: Query): Promise<Answer> {
+	const units = await findUnits(store, query);
+	const candidates = intersect(units.map((unit) => getDocuments(unit)));
+	const excluded = await findExcluded(store, query, candidates);
+	const documents = [...candidates].filter((document) => !excluded.has(document));
+	const tagged = getTagged(store.head, query);
+	return { ranked: rankDocuments(documents, units, query, store.head, tagged), units, corrected: null };
+}

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+import { cutBuckets, joinParts } from './buckets.ts';
+import type { SearchDocument, SearchSuggestion } from './document.ts';
+import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
+import { digest, Output } from './output.ts';
+import { getPart, type KeyedDocument, type Part } from './part.ts';
+import { writeBucket } from './postings.ts';
+import { buildReadings, buildSyllables } from './readings.ts';
+import { collectTags } from './tags.ts';
+import { buildRegional, buildTraditional } from './traditional.ts';
+
+/** What building the index needs. */
+export interface SearchIndexOptions {
+	documents: SearchDocument[];
+	/** Tags and stories that are proposed by name. */
+	suggestions?: SearchSuggestion[];
+	/** `dist/search`; an index that stands there is replaced. */
+	outDir: string;
+	/** Keeps what need not be made again. */
+	cacheDir: string;
+}
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const MOST_DOCUMENTS = 96;
+
+/** Digest of the code and of the packages it runs on: what they made is not used after they changed. */
+function getCodeDigest(): string {
+	const names = readdirSync(FOLDER).sort();
+	const sources = names.map((name) => readFileSync(join(FOLDER, name), 'utf8'));
+	const packages = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8');
+	return digest([process.version, packages, ...sources].join('\n'));
+}
+
+const keyDocument = (document: SearchDocument, code: string): KeyedDocument => ({
+	document,
+	order: Number.parseInt(digest(document.url).slice(0, 8), 16),
+	digest: digest(JSON.stringify([code, document])),
+});
+
+/** Parts of at most `MOST_DOCUMENTS` documents by the bits of their order, so that an edit concerns one part only. */
+function cutParts(keyed: KeyedDocument[], bit = 31): KeyedDocument[][] {
+	if (keyed.length <= MOST_DOCUMENTS || bit < 0) return keyed.length > 0 ? [keyed] : [];
+	const border = keyed.findIndex(({ order }) => ((order >>> bit) & 1) === 1);
+	if (border < 0) return cutParts(keyed, bit - 1);
+	return [...cutParts(keyed.slice(0, border), bit - 1), ...cutParts(keyed.slice(border), bit - 1)];
+}
+
+/**
+ * Numbers for documents in their order, with room between them: an article more or less moves hardly any other number, so
+ * that few files change.
+ */
+function numberDocuments(keyed: KeyedDocument[]): number[] {
+	const room = 2 ** Math.max(10, Math.ceil(Math.log2(keyed.length * 4 + 1)));
+	let last = 0;
+	return keyed.map(({ order }) => {
+		last = Math.max(last + 1, Math.floor((order / 2 ** 32) * room));
+		return last;
+	});
+}
+
+/** The indexes of all parts, one after another; those of parts that are no longer there are removed. */
+async function getParts(groups: KeyedDocument[][], folder: string): Promise<Part[]> {
+	const names = groups.map((group) => `${digest(group.map((one) => one.digest).join())}.part`);
+	const parts: Part[] = [];
+	for (const [at, group] of groups.entries()) parts.push(await getPart(group, join(folder, names[at] as string)));
+	const used = new Set(names);
+	for (const name of groups.length > 0 ? readdirSync(folder) : []) if (!used.has(name)) rmSync(join(folder, name));
+	return parts;
+}
+
+function sumWords(parts: Part[]): Map<string, number> {
+	const words = new Map<string, number>();
+	for (const part of parts) for (const [word, count] of part.words) words.set(word, (words.get(word) ?? 0) + count);
+	return words;
+}
+
+/** Shortest beginning of `term` that still sorts behind `before`. */
+function getBorder(before: string, term: string): string {
+	const characters = [...term];
+	const size = characters.findIndex((_, at) => characters.slice(0, at + 1).join('') > before);
+	return characters.slice(0, size + 1).join('');
+}
+
+/** A stretch of the digest that no other file is named by. */
+function chooseName(content: string, taken: Set<string>): string {
+	for (let at = 0; ; at++) {
+		const name = content.slice(at, at + NAME_LENGTH);
+		if (!taken.has(name)) return name;
+	}
+}
+
+async function bundleEngine(): Promise<string> {
+	const bundle = await rolldown({ input: join(FOLDER, 'engine.ts') });
+	const { output } = await bundle.generate({ format: 'esm', minify: true });
+	await bundle.close();
+	return output[0].code;
+}
+
+const deflate = (content: string | Uint8Array): Uint8Array => deflateRawSync(content, { level: 9 });
+
+/**
+ * Writes `engine.js` and all it reads. The same documents give the same bytes, whatever the cache holds.
+ *
+ * @throws Error where Pagefind or the bundler reports one, or a file cannot be written
+ */
+export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ files: number; bytes: number }> {
+	const code = getCodeDigest();
+	const keyed = options.documents
+		.map((document) => keyDocument(document, code))
+		.sort((a, b) => a.order - b.order || (a.document.url < b.document.url ? -1 : 1));
+	const documents = keyed.map(({ document }) => document);
+	const suggestions = options.suggestions ?? [];
+	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
+	const repeated = new Output(options.outDir, options.cacheDir);
+	if (repeated.repeat(build)) return { files: repeated.count, bytes: repeated.bytes };
+
+	const output = new Output(options.outDir, options.cacheDir);
+	const groups = cutParts(keyed);
+	const parts = await getParts(groups, join(options.cacheDir, 'parts'));
+	const ids = numberDocuments(keyed);
+	let first = 0;
+	const partIds = groups.map((group) => {
+		first += group.length;
+		return Uint32Array.from(ids.slice(first - group.length, first));
+	});
+	const entries = joinParts(parts, partIds, buildReadings(sumWords(parts), documents));
+	const buckets = cutBuckets(entries);
+	const bucketNames = new Set<string>();
+	for (const bucket of buckets) {
+		const content = writeBucket(bucket);
+		const key = digest(content);
+		const name = chooseName(key, bucketNames);
+		await output.write(getTermsPath(name), key, () => deflate(content));
+		bucketNames.add(name);
+	}
+	const versions = keyed.map((one) => one.digest.slice(0, VERSION_LENGTH));
+	for (const [at, blocks] of parts.flatMap((part) => part.texts).entries()) {
+		for (const [block, content] of blocks.entries()) {
+			const name = getTextPath(ids[at] as number, versions[at] as string, block + 1);
+			await output.write(name, keyed[at]?.digest as string, () => content);
+		}
+	}
+	const uses = new Map<string, number>();
+	for (const { term, postings } of entries) {
+		const character = String.fromCodePoint(term.codePointAt(0) as number);
+		uses.set(character, (uses.get(character) ?? 0) + postings.length);
+	}
+	const tags = collectTags(documents);
+	const sections = [...new Set(documents.map(({ section }) => section))].sort();
+	const slugs = new Map(tags.map(({ slug }, index) => [slug, index]));
+	const head: Head = {
+		borders: buckets.map((bucket, at) =>
+			at === 0 ? '' : getBorder(buckets[at - 1]?.at(-1)?.term ?? '', bucket[0]?.term ?? ''),
+		),
+		bucketNames: [...bucketNames],
+		ids,
+		versions,
+		minutes: documents.map(({ date }) => Math.floor(Date.parse(date) / 60_000)),
+		lengths: parts.flatMap((part) => part.lengths.map((length) => Math.round(Math.log2(length + 1)))),
+		titleLengths: parts.flatMap((part) => part.titleLengths),
+		sectionIndexes: documents.map(({ section }) => sections.indexOf(section)),
+		tagIndexes: documents.map(({ tagSlugs }) => tagSlugs.map((slug) => slugs.get(slug) as number)),
+		sections,
+		tags,
+		suggestions,
+		...buildTraditional(uses),
+	};
+	await output.write('head.bin', build, () => deflate(writeHead(head)));
+	await output.write('help.bin', build, () =>
+		deflate(JSON.stringify({ syllables: buildSyllables(uses.keys()), regional: buildRegional(uses) })),
+	);
+	await output.write('engine.js', code, bundleEngine);
+	output.finish(build);
+	return { files: output.count, bytes: output.bytes };
+}

@@ -1,0 +1,199 @@
+import { type Answer, findTag } from './answer.ts';
+import { answer } from './help.ts';
+import { buildExcerpt, chooseBlock } from './excerpt.ts';
+import { MissingFileError, openStore, type Store } from './store.ts';
+
+/** How results are filtered, ordered and paged. */
+export interface SearchOptions {
+	/** Results at most; 10 where absent. */
+	limit?: number;
+	/** Results left out at the beginning. */
+	offset?: number;
+	/** `hot`, `updates` or `visions`. */
+	section?: string;
+	/** Slug, name or alias of a tag. */
+	tag?: string;
+	/** First and last moment, ISO dates or date-times; a date without time is a whole day in +08:00. */
+	from?: string;
+	to?: string;
+	sort?: 'relevance' | 'newest';
+}
+
+/** One article of a result. */
+export interface SearchItem {
+	url: string;
+	title: string;
+	/** Verbatim text of the article as HTML whose only markup is `<mark>`. */
+	excerpt: string;
+	/** ISO date-time with +08:00. */
+	date: string;
+	section: string;
+	/** Names. */
+	tags: string[];
+}
+
+/** What a search resolves to. */
+export interface SearchResult {
+	/** Every article that matches, and as many as can be paged to. */
+	total: number;
+	items: SearchItem[];
+	/** The query that was answered instead where the one typed found nothing, else null. */
+	corrected: string | null;
+}
+
+/** How many of the matching articles a filter would leave. */
+export interface SearchCounts {
+	sections: Record<string, number>;
+	/** By slug, most first. */
+	tags: { slug: string; name: string; count: number }[];
+}
+
+/** Something to search for or to go to. */
+export interface Suggestion {
+	kind: 'title' | 'tag' | 'story';
+	text: string;
+	url: string;
+}
+
+const MOST_ANSWERS = 300;
+const MOST_RUNNING = 4;
+const base = new URL('.', import.meta.url);
+
+let opening: Promise<Store> | null = null;
+const answers = new Map<string, Promise<Answer>>();
+
+function open(fresh = false): Promise<Store> {
+	opening ??= openStore(base, fresh).catch((error: unknown) => {
+		opening = null;
+		throw error;
+	});
+	return opening;
+}
+
+const waiting: (() => void)[] = [];
+let running = 0;
+
+/** Runs a few at a time, what was asked last first. */
+async function takeTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+	if (running >= MOST_RUNNING) await new Promise<void>((resolve) => waiting.push(resolve));
+	else running++;
+	try {
+		return await work();
+	} finally {
+		const next = waiting.pop();
+		if (next) next();
+		else running--;
+	}
+}
+
+/** Once more with a fresh head where the site was published anew since this one was loaded. */
+async function withStore<Value>(work: (store: Store) => Promise<Value>): Promise<Value> {
+	try {
+		return await work(await open());
+	} catch (error) {
+		if (!(error instanceof MissingFileError)) throw error;
+		opening = null;
+		answers.clear();
+		return work(await open(true));
+	}
+}
+
+function getAnswer(store: Store, query: string): Promise<Answer> {
+	const known = answers.get(query);
+	const found =
+		known ??
+		answer(store, query).catch((error: unknown) => {
+			answers.delete(query);
+			throw error;
+		});
+	answers.delete(query);
+	answers.set(query, found);
+	for (const oldest of answers.keys()) {
+		if (answers.size <= MOST_ANSWERS) break;
+		answers.delete(oldest);
+	}
+	return found;
+}
+
+/** Minutes since 1970 of the beginning or end of what a date names; a date that cannot be read filters nothing. */
+function readMoment(date: string | undefined, end: boolean, otherwise: number): number {
+	if (!date) return otherwise;
+	const text = String(date).trim();
+	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+	const moment = Date.parse(isDay ? `${text}T${end ? '23:59:59' : '00:00:00'}+08:00` : text);
+	return Number.isNaN(moment) ? otherwise : Math.floor(moment / 60_000);
+}
+
+function filterRanked({ head }: Store, { ranked }: Answer, options: SearchOptions): Answer['ranked'] {
+	const from = readMoment(options.from, false, Number.NEGATIVE_INFINITY);
+	const to = readMoment(options.to, true, Number.POSITIVE_INFINITY);
+	const section = options.section ? head.sections.indexOf(String(options.section)) : null;
+	const tag = options.tag ? findTag(head, String(options.tag)) : null;
+	const getMinutes = (document: number) => head.minutes[document] as number;
+	const kept = ranked.filter(
+		({ document }) =>
+			getMinutes(document) >= from &&
+			getMinutes(document) <= to &&
+			(section === null || head.sectionIndexes[document] === section) &&
+			(tag === null || head.tagIndexes[document]?.includes(tag)),
+	);
+	if (options.sort === 'newest') kept.sort((a, b) => getMinutes(b.document) - getMinutes(a.document));
+	return kept;
+}
+
+const readCount = (value: number | undefined, otherwise: number): number => {
+	const number = Math.floor(Number(value ?? otherwise));
+	return Number.isNaN(number) ? otherwise : Math.max(0, number);
+};
+
+const normalize = (query: string): string => String(query ?? '').trim();
+
+/** Loads what the first query needs. */
+export async function init(): Promise<void> {
+	await open();
+}
+
+/**
+ * Finds articles. Never throws for what a query holds.
+ *
+ * @throws Error where the network fails
+ */
+export function search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+	const typed = normalize(query);
+	return takeTurn(() =>
+		withStore(async (store) => {
+			const found = await getAnswer(store, typed);
+			const kept = filterRanked(store, found, options);
+			const offset = readCount(options.offset, 0);
+			const page = kept.slice(offset, offset + readCount(options.limit, 10));
+			const items = await Promise.all(
+				page.map(async ({ document }): Promise<SearchItem> => {
+					const block = chooseBlock(found.units, document);
+					const { url, title, date, section, tags, text } = await store.getBlock(document, block);
+					return { url, title, excerpt: buildExcerpt(found.units, document, block, text), date, section, tags };
+				}),
+			);
+			return { total: kept.length, items, corrected: found.corrected };
+		}),
+	);
+}
+
+/** How the matching articles spread over sections and tags, other filters applied. */
+export function count(query: string, options: SearchOptions = {}): Promise<SearchCounts> {
+	return takeTurn(() =>
+		withStore(async (store) => {
+			const found = await getAnswer(store, normalize(query));
+			const { head } = store;
+			const sections: Record<string, number> = Object.fromEntries(head.sections.map((section) => [section, 0]));
+			for (const { document } of filterRanked(store, found, { ...options, section: '' })) {
+				const section = head.sections[head.sectionIndexes[document] as number] as string;
+				sections[section] = (sections[section] ?? 0) + 1;
+			}
+			const counts = head.tags.map(({ slug, name }) => ({ slug, name, count: 0 }));
+			for (const { document } of filterRanked(store, found, { ...options, tag: '' })) {
+				for (const tag of head.tagIndexes[document] ?? []) (counts[tag] as { count: number }).count++;
+			}
+			return { sections, tags: counts.filter((tag) => tag.count > 0).sort((a, b) => b.count - a.count) };
+		}),
+	);
+}

@@ -1,0 +1,128 @@
+import { matchPhrase, type PlacedPostings, uniteMatches } from './matches.ts';
+import type { Postings } from './postings.ts';
+import { parseQuery, type Unit } from './query.ts';
+import type { Store } from './store.ts';
+import { INSIDE, type Token } from './tokens.ts';
+
+/** One way in which a unit of the query occurs. */
+export interface Alternative {
+	/** 0: as typed (or as a spelling of the same); 1: inside a word; 2: at the beginning of a longer word. */
+	tier: 0 | 1 | 2;
+	/** Hits are those of the first token. */
+	postings: Postings;
+	/** Places that an occurrence covers. */
+	places: number;
+}
+
+/** Terms to look up for a unit, each with its offset: enough pairs to cover every character once, and every word. */
+export interface Lookup {
+	term: string;
+	offset: number;
+}
+
+/** Files read for one prefix: enough for a frequent character, and a bound for a frequent letter. */
+const MOST_FILES = 24;
+const SHORTEST_PREFIX = 5;
+
+/** Pairs at every other character, and at the last but one; a lone character only where there is nothing else. */
+export function chooseLookups(tokens: Token[]): Lookup[] {
+	const origin = tokens[0]?.place ?? 0;
+	const lookups: Lookup[] = [];
+	let runStart = 0;
+	for (const [at, { term, place, paired }] of tokens.entries()) {
+		const offset = place - origin;
+		if (!paired) {
+			lookups.push({ term, offset });
+			continue;
+		}
+		const before = tokens[at - 1];
+		if (!before?.paired || before.place !== place - 1) runStart = place;
+		const next = tokens[at + 1];
+		const endsRun = !next?.paired || next.place !== place + 1;
+		if (endsRun) continue;
+		const afterNext = tokens[at + 2];
+		const isLastPair = !afterNext?.paired || afterNext.place !== place + 2;
+		if ((place - runStart) % 2 === 0 || isLastPair) lookups.push({ term, offset });
+	}
+	return lookups.length > 0 ? lookups : tokens.slice(0, 1).map(({ term }) => ({ term, offset: 0 }));
+}
+
+const countPlaces = (tokens: Token[]): number => (tokens.at(-1)?.place ?? 0) - (tokens[0]?.place ?? 0) + 1;
+
+/** Whether a unit is one character of an unspaced script, which is found as the beginning of pairs. */
+const isLoneCharacter = ({ tokens }: Unit): boolean => tokens.length === 1 && tokens[0]?.paired === true;
+
+async function findPhrase(store: Store, lookups: Lookup[]): Promise<Postings> {
+	const placed = await Promise.all(
+		lookups.map(async ({ term, offset }): Promise<PlacedPostings> => {
+			const { postings } = await store.getTerm(term);
+			return { postings, offset };
+		}),
+	);
+	return matchPhrase(placed);
+}
+
+/** Text with traditional characters replaced. */
+export const simplify = (text: string, { traditional, simplified }: Store['head']): string =>
+	[...text].map((character) => simplified.charAt(traditional.indexOf(character)) || character).join('');
+
+/** Other spellings of a unit: simplified characters; `gpt4` as `gpt 4`; `wi-fi` as `wifi`. */
+function getSpellings({ tokens, text, quoted }: Unit, head: Store['head']): string[] {
+	const spellings: string[] = [];
+	const plain = simplify(text, head);
+	if (plain !== text) spellings.push(plain);
+	if (quoted || tokens.some(({ paired }) => paired)) return spellings;
+	const [first] = tokens;
+	const parts = tokens.length === 1 ? first?.term.match(/^([a-z]{2,})(\d[a-z\d]*)$/) : null;
+	if (parts) spellings.push(`"${parts[1]} ${parts[2]}"`);
+	if (tokens.length > 1 && tokens.length < 4) spellings.push(tokens.map(({ term }) => term).join(''));
+	return spellings;
+}
+
+async function findWord(store: Store, term: string): Promise<Alternative[]> {
+	const [whole, inside] = await Promise.all([store.getTerm(term), store.getTerm(term + INSIDE)]);
+	const found: Alternative[] = [
+		{ tier: 0, postings: whole.postings, places: 1 },
+		{ tier: 1, postings: inside.postings, places: 1 },
+	];
+	const isKnown = whole.postings.documents.length > 0 || inside.postings.documents.length > 0;
+	if (term.length < SHORTEST_PREFIX && isKnown) return found;
+	const longer = (await store.getTerms(term, isKnown ? 1 : 3)).filter((one) => one.term !== term && one.term !== term + INSIDE);
+	found.push({ tier: 2, postings: uniteMatches(longer.map(({ postings }) => postings)), places: 1 });
+	return found;
+}
+
+/**
+ * All ways in which a unit occurs.
+ *
+ * @param most terms looked up for it at most, spread over its length
+ */
+export async function evaluateUnit(store: Store, unit: Unit, most: number): Promise<Alternative[]> {
+	const spellings = await Promise.all(
+		getSpellings(unit, store.head).map(async (spelling) => {
+			const [other] = parseQuery(spelling).units;
+			return other ? evaluateSpelling(store, other, most) : [];
+		}),
+	);
+	return [...(await evaluateSpelling(store, unit, most)), ...spellings.flat()].filter(
+		({ postings }) => postings.documents.length > 0,
+	);
+}
+
+async function evaluateSpelling(store: Store, unit: Unit, most: number): Promise<Alternative[]> {
+	const [first] = unit.tokens as [Token];
+	if (isLoneCharacter(unit)) {
+		const terms = await store.getTerms(first.term, MOST_FILES);
+		return [{ tier: 0, postings: uniteMatches(terms.map(({ postings }) => postings)), places: 1 }];
+	}
+	if (unit.tokens.length === 1 && !unit.quoted) return findWord(store, first.term);
+	const lookups = spread(chooseLookups(unit.tokens), most);
+	return [{ tier: 0, postings: await findPhrase(store, lookups), places: countPlaces(unit.tokens) }];
+}
+
+/** At most so many of a list, first and last among them. */
+export function spread<Item>(items: Item[], most: number): Item[] {
+	if (items.length <= most) return items;
+	if (most < 2) return items.slice(0, 1);
+	return Array.from({ length: most }, (_, at) => items[Math.round((at * (items.length - 1)) / (most - 1))] as Item);
+}

@@ -1,0 +1,67 @@
+import { foldKeepingCase } from './fold.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+/** What must stand together in an article: a run of characters, a word, words joined by punctuation, or a quotation. */
+export interface Unit {
+	/** As it was typed, folded. */
+	text: string;
+	/** Their places are those of the whole query. */
+	tokens: Token[];
+	quoted: boolean;
+}
+
+/** A query, understood. */
+export interface Query {
+	/** All of these. */
+	units: Unit[];
+	/** None of these. */
+	excluded: Unit[];
+	/** Every token of the query in its place, operators ignored: how a title that is searched for begins. */
+	literal: Token[];
+}
+
+const LONGEST_QUERY = 500;
+const LEXEME = /(-?)(?:"([^"]+)"?|“([^”]+)”?|([^\s"“]+))/gu;
+
+/** Cuts the tokens of one word where runs of unspaced characters begin and end. */
+function cutWord(tokens: Token[]): Token[][] {
+	const groups: Token[][] = [];
+	for (const token of tokens) {
+		const before = groups.at(-1)?.at(-1);
+		const joined = before && before.paired === token.paired && token.place === before.place + 1;
+		if (joined) groups.at(-1)?.push(token);
+		else groups.push([token]);
+	}
+	return groups;
+}
+
+const isSame = (a: Unit, b: Unit): boolean =>
+	a.tokens.length === b.tokens.length && a.tokens.every(({ term }, at) => term === b.tokens[at]?.term);
+
+/** Understands what a reader typed. Never throws. */
+export function parseQuery(typed: string): Query {
+	const folded = foldKeepingCase(typed.slice(0, LONGEST_QUERY));
+	const literal = tokenize(folded);
+	const query: Query = { units: [], excluded: [], literal };
+	for (const match of folded.matchAll(LEXEME)) {
+		const [lexeme, minus, straight, curly] = match;
+		const start = match.index;
+		const end = start + lexeme.length;
+		const tokens = literal.filter((token) => token.start >= start && token.start < end);
+		if (tokens.length === 0) continue;
+		const quoted = straight !== undefined || curly !== undefined;
+		const excludes = minus === '-' && (start === 0 || /\s/u.test(folded.charAt(start - 1)));
+		for (const group of quoted ? [tokens] : cutWord(tokens)) {
+			const first = group[0] as Token;
+			const last = group.at(-1) as Token;
+			const unit = { text: folded.slice(first.start, last.end).toLowerCase(), tokens: group, quoted };
+			const list = excludes ? query.excluded : query.units;
+			if (!list.some((known) => isSame(known, unit))) list.push(unit);
+		}
+	}
+	if (query.units.length === 0) {
+		query.units = query.excluded;
+		query.excluded = [];
+	}
+	return query;
+}

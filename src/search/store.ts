@@ -1,0 +1,131 @@
+import { getTermsPath, getTextPath, type Head, readHead } from './head.ts';
+import { type Bucket, NO_POSTINGS, type Postings, readBucket } from './postings.ts';
+
+/** One block of an article, with what a result shows. */
+export interface StoredBlock {
+	url: string;
+	title: string;
+	date: string;
+	section: string;
+	tags: string[];
+	text: string;
+}
+
+/** Tables for queries that find nothing. */
+export interface Help {
+	/** Toneless readings of characters. */
+	syllables: Map<string, string[]>;
+	/** Words of Taiwan and what the mainland says. */
+	regional: Map<string, string>;
+}
+
+/** The index as the browser sees it: files are fetched once, when first asked for. Documents are indexes into the lists of `head`. */
+export interface Store {
+	head: Head;
+	/** Postings of a term and the Han words it may be the pinyin of. */
+	getTerm(term: string): Promise<{ postings: Postings; words: string[] }>;
+	/** Terms that begin so, the term itself included, in order; `most` files are read at most. */
+	getTerms(prefix: string, most: number): Promise<{ term: string; postings: Postings }[]>;
+	getBlock(document: number, block: number): Promise<StoredBlock>;
+	/** What only help for failed queries needs. */
+	getHelp(): Promise<Help>;
+}
+
+/** Thrown where a file of the index is not there (any more). */
+export class MissingFileError extends Error {}
+
+async function fetchInflated(address: URL, init?: RequestInit): Promise<Uint8Array> {
+	const response = await fetch(address, init);
+	if (response.status === 404 || response.status === 410) throw new MissingFileError(address.pathname);
+	if (!response.ok || !response.body) throw new Error(`${response.status} ${address.pathname}`);
+	const inflated = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
+	return new Uint8Array(await new Response(inflated).arrayBuffer());
+}
+
+/** Keeps the promises of what was asked for most recently; what failed is asked for again. */
+function createCache<Value>(most: number, load: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+	const kept = new Map<string, Promise<Value>>();
+	return (key) => {
+		const value =
+			kept.get(key) ??
+			load(key).catch((error: unknown) => {
+				kept.delete(key);
+				throw error;
+			});
+		kept.delete(key);
+		kept.set(key, value);
+		for (const oldest of kept.keys()) {
+			if (kept.size <= most) break;
+			kept.delete(oldest);
+		}
+		return value;
+	};
+}
+
+/** Position of the last border that is not behind the term. */
+function findBucket(borders: string[], term: string): number {
+	let low = 0;
+	let high = borders.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((borders[middle] as string) <= term) low = middle + 1;
+		else high = middle;
+	}
+	return Math.max(0, low - 1);
+}
+
+/**
+ * Opens the index.
+ *
+ * @param base folder of the engine
+ * @param fresh whether the head must not come from a cache, because its files were not found
+ * @throws Error where the network fails
+ */
+export async function openStore(base: URL, fresh: boolean): Promise<Store> {
+	const head = readHead(await fetchInflated(new URL('head.bin', base), fresh ? { cache: 'reload' } : {}));
+	const numbers = new Uint32Array((head.ids.at(-1) ?? 0) + 1);
+	for (const [index, id] of head.ids.entries()) numbers[id] = index;
+	const getBucket = createCache<Bucket>(600, async (name) =>
+		readBucket(await fetchInflated(new URL(getTermsPath(name), base)), numbers),
+	);
+	const getBlockFile = createCache<StoredBlock>(1200, async (path) => {
+		const bytes = await fetchInflated(new URL(path, base));
+		const [url, title, date, section, tags, text] = JSON.parse(new TextDecoder().decode(bytes));
+		return { url, title, date, section, tags, text };
+	});
+	const getHelp = createCache<Help>(1, async (path) => {
+		const bytes = await fetchInflated(new URL(path, base));
+		const tables = JSON.parse(new TextDecoder().decode(bytes));
+		const syllables = new Map<string, string[]>();
+		for (const [syllable, characters] of Object.entries<string>(tables.syllables)) {
+			for (const character of characters) syllables.set(character, [...(syllables.get(character) ?? []), syllable]);
+		}
+		return { syllables, regional: new Map(Object.entries<string>(tables.regional)) };
+	});
+	return {
+		head,
+		async getTerm(term) {
+			const name = head.bucketNames[findBucket(head.borders, term)];
+			if (name === undefined) return { postings: NO_POSTINGS, words: [] };
+			const bucket = await getBucket(name);
+			const index = bucket.terms.indexOf(term);
+			return index < 0
+				? { postings: NO_POSTINGS, words: [] }
+				: { postings: bucket.getPostings(index), words: bucket.getWords(index) };
+		},
+		async getTerms(prefix, most) {
+			const first = findBucket(head.borders, prefix);
+			let end = first + 1;
+			while (end - first < most && head.borders[end]?.startsWith(prefix)) end++;
+			const buckets = await Promise.all(head.bucketNames.slice(first, end).map(getBucket));
+			return buckets.flatMap((bucket) =>
+				bucket.terms.flatMap((term, index) =>
+					term.startsWith(prefix) ? [{ term, postings: bucket.getPostings(index) }] : [],
+				),
+			);
+		},
+		getBlock: (document, block) =>
+			getBlockFile(getTextPath(head.ids[document] as number, head.versions[document] as string, block)),
+		getHelp: () => getHelp('help.bin'),
+	};
+}
