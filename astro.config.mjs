@@ -18,7 +18,7 @@ export default defineConfig({
 	experimental: { incrementalBuild: true },
 	integrations: [mdx(), searchIndex(environment), checkLinks(environment)],
 	vite: {
-		build: { assetsInlineLimit: 0, cssTarget: ['chrome86', 'safari14'], target: ['chrome86', 'safari14'] },
+		build: { assetsInlineLimit: 0, cssCodeSplit: false, cssTarget: ['chrome86', 'safari14'], target: ['chrome86', 'safari14'] },
 		server: { fs: { allow: ['.', environment.contentDir] } },
 	},
 });

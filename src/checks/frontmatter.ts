@@ -113,8 +113,8 @@ function hasAlias(contents: unknown): boolean {
 	return found;
 }
 
-/** `title：…` and `title:…`, the two ways to miss a colon with a space; mended so that the rest can be checked. */
-function mendColons(yaml: string, schema: z.ZodType, report: Report): string {
+/** Reports and mends `title：…` and `title:…`, the two ways to miss a colon with a space. */
+export function mendColons(yaml: string, schema: z.ZodType, report: Report): string {
 	const known = fieldsOf(schema);
 	return yaml.replace(/^([ \t]*(?:- +)?)([A-Za-z]\w*)[ \t]*(：[ \t]*|:(?=[^\s/]))/gm, (whole, indent: string, name: string, colon: string, at: number) => {
 		if (!known.includes(name) && findNearest(name, known) === null) return whole;

@@ -45,16 +45,32 @@ function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Longest quotation of an editor's own words in a message. */
-const LONGEST_LINE = 300;
+/** Longest message, in characters: an editor's own words are quoted in it. */
+const LONGEST_MESSAGE = 300;
 
 /**
  * The one line that editors read: `FILE:LINE:COLUMN 错误 RULE 说明；建议`. `folder` stands before the file, so that
  * the place can be opened from a terminal.
  */
-export function formatProblem({ file, line, column, severity, rule, message, suggestion }: Problem, folder = ''): string {
-	const path = folder === '' ? file : `${folder.replace(/\/+$/, '')}/${file}`;
-	const text = `${message}；${suggestion}`.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}\s]+/gu, ' ');
-	const shown = text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
-	return `${path}:${line}:${column} ${severity === 'error' ? '错误' : '提醒'} ${rule} ${shown}`;
+export function formatProblem(problem: Problem, folder = ''): string {
+	const { line, column, severity, rule } = problem;
+	return `${pathOf(problem, folder)}:${line}:${column} ${severity === 'error' ? '错误' : '提醒'} ${rule} ${messageOf(problem)}`;
+}
+
+/** The same as a workflow command, which GitHub shows beside the line of a pull request. */
+export function formatAnnotation(problem: Problem, folder = ''): string {
+	const { line, column, severity, rule } = problem;
+	const escape = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+	const property = (text: string): string => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+	const place = `file=${property(pathOf(problem, folder))},line=${line},col=${column},title=${property(rule)}`;
+	return `::${severity} ${place}::${escape(messageOf(problem))}`;
+}
+
+function pathOf({ file }: Problem, folder: string): string {
+	return folder === '' ? file : `${folder.replace(/\/+$/, '')}/${file}`;
+}
+
+function messageOf({ message, suggestion }: Problem): string {
+	const text = `${message}；${suggestion}`.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ');
+	return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
 }

@@ -63,7 +63,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 		report(text.length, 'empty-text', '文章没有正文', '在 --- 之后写上正文');
 	}
 	const article = data === null ? null : checkFields(data, places, file, problems);
-	checkStyle({ data, places, rendered, body: parts.body, file, firstLine, problems });
+	checkStyle({ data, places, rendered, ...parts, file, firstLine, yamlLine: lineOf(text, parts.yamlOffset), problems });
 	const { html, feedHtml, markdown, headings, ids, links, images, minutes, characters } = rendered;
 	const plain = rendered.text.replace(/\s+/g, '');
 	return {

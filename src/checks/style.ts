@@ -1,7 +1,9 @@
+import type { Prose } from '../markdown/prose.ts';
 import type { RenderedArticle } from '../markdown/render.ts';
 import type { ArticleFrontmatter } from '../schemas/article.ts';
+import { fieldProse } from './fix.ts';
 import type { Places } from './frontmatter.ts';
-import { type Problem, reporterFor } from './problem.ts';
+import { type Problem, type Report, reporterFor } from './problem.ts';
 import { type Correction, correctProse } from './typography.ts';
 
 export interface StyleInput {
@@ -9,9 +11,12 @@ export interface StyleInput {
 	places: Places;
 	rendered: RenderedArticle;
 	body: string;
+	yaml: string;
 	file: string;
 	/** Line of the file on which the body begins. */
 	firstLine: number;
+	/** Line of the file on which the YAML begins. */
+	yamlLine: number;
 	/** Reminders are added here. */
 	problems: Problem[];
 }
@@ -24,7 +29,7 @@ const REDIRECTORS =
 const TRACKING = /^(?:utm_\w+|spm|scm|fbclid|gclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi|from_source|share_source|share_medium|vd_source|spm_id_from|xhsshare|si)$/i;
 
 /** Reminders, which stop nothing: house style, titles that shout, missing addresses of sources, links that track. */
-export function checkStyle({ data, places, rendered, body, file, firstLine, problems }: StyleInput): void {
+export function checkStyle({ data, places, rendered, body, yaml, file, firstLine, yamlLine, problems }: StyleInput): void {
 	const warn = (line: number, column: number, rule: string, message: string, suggestion: string): void => {
 		problems.push({ file, line, column, severity: 'warning', rule, message, suggestion });
 	};
@@ -37,7 +42,8 @@ export function checkStyle({ data, places, rendered, body, file, firstLine, prob
 		checkSources(data, warnField);
 	}
 	for (const { url, line, column } of rendered.links) checkAddress(url, (...rest) => warn(line, column, ...rest));
-	checkTypography(rendered, body, file, firstLine, problems);
+	checkTypography(rendered.prose, reporterFor(file, body, problems, firstLine), body);
+	checkTypography(fieldProse(yaml), reporterFor(file, yaml, problems, yamlLine), yaml);
 }
 
 type WarnField = (path: string, rule: string, message: string, suggestion: string) => void;
@@ -71,16 +77,14 @@ function checkAddress(address: string, warn: (rule: string, message: string, sug
 	warn('tracking-parameter', `网址带有跟踪参数 ${tracking.join('、')}`, `写成 ${url.href}`);
 }
 
-/** One reminder for each rule and file: the first place, and how many more there are. */
-function checkTypography(rendered: RenderedArticle, body: string, file: string, firstLine: number, problems: Problem[]): void {
-	const report = reporterFor(file, body, problems, firstLine);
-	const byRule = Map.groupBy(rendered.prose.flatMap(correctProse), ({ rule }) => rule);
-	for (const [rule, found] of byRule) {
+/** One reminder for each rule: the first place, and how many more there are. */
+function checkTypography(prose: Prose[], report: Report, text: string): void {
+	for (const [rule, found] of Map.groupBy(prose.flatMap(correctProse), (correction) => correction.rule)) {
 		const [first] = found as [Correction, ...Correction[]];
-		const from = Math.max(body.lastIndexOf('\n', first.offset - 1) + 1, first.offset - 4);
+		const from = Math.max(text.lastIndexOf('\n', first.offset - 1) + 1, first.offset - 4);
 		const end = first.offset + first.before.length;
-		const [left, right] = [body.slice(from, first.offset), (body.slice(end, end + 4).split('\n')[0] as string)];
-		const more = found.length > 1 ? `（本文共 ${found.length} 处，npm run check -- --fix 可以一次改好）` : '';
+		const [left, right] = [text.slice(from, first.offset), text.slice(end, end + 4).split('\n')[0] as string];
+		const more = found.length > 1 ? `（共 ${found.length} 处，npm run check -- --fix 可以一次改好）` : '';
 		report(first.offset, rule, `“${left}${first.before}${right}”不合写法`, `写成“${left}${first.after}${right}”${more}`);
 	}
 }

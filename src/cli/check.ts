@@ -1,9 +1,72 @@
-import { formatProblem } from '../checks/problem.ts';
+import { watch } from 'node:fs';
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fixContent } from '../checks/fix-content.ts';
+import { formatAnnotation, formatProblem } from '../checks/problem.ts';
 import { readContent } from '../checks/read-content.ts';
+import { renderRuleDocs } from '../checks/rule-docs.ts';
+import { readEnvironment } from '../environment.ts';
 
-const contentDir = process.env['CONTENT_DIR'] ?? 'content';
-const { problems, articles } = await readContent({ contentDir, cacheDir: '.cache/content' });
-for (const problem of problems) console.log(formatProblem(problem));
-const errors = problems.filter(({ severity }) => severity === 'error').length;
-console.log(`${articles.length} 篇文章，${errors} 个错误，${problems.length - errors} 条提醒`);
-process.exitCode = errors > 0 ? 1 : 0;
+const USAGE = '用法：npm run check [-- --fix] [-- --json] [-- --watch] [-- --rules]';
+const SETTLE_MS = 200;
+
+interface Options {
+	fix: boolean;
+	json: boolean;
+}
+
+/** Checks the content folder once and prints what is wrong; true where nothing stops the build. */
+async function check({ fix, json }: Options): Promise<boolean> {
+	const { contentDir, cacheDir, buildTime } = readEnvironment(process.env);
+	const shown = relative(process.cwd(), contentDir);
+	const folder = shown.startsWith('..') ? contentDir : shown;
+	const fixed = fix ? await fixContent(contentDir) : [];
+	const { articles, problems } = await readContent({ contentDir, cacheDir, now: buildTime });
+	const errors = problems.filter(({ severity }) => severity === 'error').length;
+	const warnings = problems.length - errors;
+	if (json) {
+		const placed = problems.map((problem) => ({ ...problem, file: `${folder}/${problem.file}` }));
+		console.log(JSON.stringify({ articles: articles.length, errors, warnings, fixed, problems: placed }, null, '\t'));
+		return errors === 0;
+	}
+	for (const problem of problems) {
+		console.log(process.env['GITHUB_ACTIONS'] ? formatAnnotation(problem, folder) : formatProblem(problem, folder));
+	}
+	for (const file of fixed) console.log(`已改好 ${folder}/${file}`);
+	console.log(`${articles.length} 篇文章，${errors} 个错误，${warnings} 条提醒`);
+	return errors === 0;
+}
+
+/** Checks again whenever a file of the content folder changes. */
+function checkOnChange(options: Options): void {
+	const { contentDir } = readEnvironment(process.env);
+	let timer: NodeJS.Timeout | undefined;
+	watch(contentDir, { recursive: true }, () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			console.log(`\n${new Date().toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })}`);
+			check(options).catch(fail);
+		}, SETTLE_MS);
+	});
+	console.log('改动文件后会再查一遍；按 Ctrl+C 结束');
+}
+
+function fail(error: unknown): void {
+	console.error(`检查没有完成：${error instanceof Error ? error.message : String(error)}`);
+	process.exitCode = 2;
+}
+
+try {
+	const flag = { type: 'boolean', default: false } as const;
+	const { values } = parseArgs({ options: { fix: flag, json: flag, watch: flag, rules: flag } });
+	if (values.rules) process.stdout.write(renderRuleDocs());
+	else {
+		if (!(await check(values))) process.exitCode = 1;
+		if (values.watch) checkOnChange(values);
+	}
+} catch (error) {
+	if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+		console.error(`不认识的参数；${USAGE}`);
+		process.exitCode = 2;
+	} else fail(error);
+}

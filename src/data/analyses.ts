@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { readBody } from '../checks/read-content.ts';
 import { type Analysis, buildAnalyzer } from '../domain/analysis.ts';
 import type { Article, Tag } from '../domain/model.ts';
-
-/** Raise it when `buildAnalyzer` gives other results for the same text. */
-const ANALYZER_VERSION = 1;
+import { codeVersion } from './code-version.ts';
 
 /** The analysis of every article by slug; only texts that changed since the last run are analysed. */
 export async function analyzeArticles(
@@ -15,7 +13,7 @@ export async function analyzeArticles(
 	cacheDir: string,
 ): Promise<Map<string, Analysis>> {
 	const dictionary = tags.flatMap((tag) => [tag.name, ...tag.aliases]);
-	const version = createHash('sha256').update(JSON.stringify([ANALYZER_VERSION, dictionary])).digest('hex');
+	const version = createHash('sha256').update(JSON.stringify([codeVersion('domain'), dictionary])).digest('hex');
 	const path = join(cacheDir, 'analyses.json');
 	const known = await loadAnalyses(path, version);
 	const current = new Map<string, Analysis>();

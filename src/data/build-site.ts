@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckedArticle, type CheckedContent, readBody } from '../checks/read-content.ts';
 import { articleUrl, authorUrl, tagUrl } from '../domain/addresses.ts';
-import { discover } from '../domain/discovery.ts';
 import type { Duplicate } from '../domain/duplicates.ts';
 import { buildSectionNeighbours, type NeighbourArticles, sortNewest } from '../domain/lists.ts';
 import type { Article, ArticleBody, Author, Picture, Tag } from '../domain/model.ts';
@@ -12,8 +11,7 @@ import type { Story } from '../domain/stories.ts';
 import type { Environment } from '../environment.ts';
 import { imageKey } from '../markdown/images.ts';
 import { buildPicture } from '../pictures/build-picture.ts';
-import { site as config } from '../site.config.ts';
-import { analyzeArticles } from './analyses.ts';
+import { getDiscovery } from './discoveries.ts';
 import { readViews } from './views.ts';
 
 /** The whole content, as every page sees it. Built once a build, never changed. */
@@ -58,9 +56,7 @@ export async function buildSite(content: SoundContent, environment: Environment)
 	const articles = sortNewest(checked.map((article) => toArticle(article, pictures, environment.contentDir)));
 	const tags = content.tags.map(({ slug, data }): Tag => ({ slug, url: tagUrl(slug), ...data, broader: data.broader ?? null }));
 	const authors = content.authors.map(({ id, file, data }) => toAuthor(id, file, data, pictures));
-	const analyses = await analyzeArticles(articles, tags, environment.cacheDir);
-	const tagNames = new Map(tags.map((tag) => [tag.slug, tag.name]));
-	const { duplicates, stories, related } = discover(articles, analyses, { limit: config.limits.related, tagNames });
+	const { duplicates, stories, related } = await getDiscovery(articles, tags, environment.cacheDir);
 	return {
 		articles,
 		articleBySlug: new Map(articles.map((article) => [article.slug, article])),

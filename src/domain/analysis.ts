@@ -33,10 +33,15 @@ export interface AnalyzedText {
 	html?: string;
 }
 
-const SHOWN_WORDS = 40;
+const SHOWN_WORDS = 24;
+/** Words kept of a long text: the most frequent, earlier ones first. */
+const WORDS_KEPT = 300;
 const LATIN = /\p{Script=Latin}/u;
 /** Parts of speech of jieba's dictionary that name a thing. */
-const NOUN = /^(?:n|vn|eng|j)/;
+const NOUN = /^(?:n|j)/;
+/** Names that the cutter would take apart: `node.js`, `gpt-4o`. */
+const COMPOUND = /[a-z][a-z\d]*(?:[.+_-][a-z\d]+)+/gu;
+const SHOWN_LATIN = /^(?=.*\p{L})[\p{Lu}\p{N}].|^.{3}/u;
 /** A link counts as much as a word that occurs this often. */
 const LINK_COUNT = 3;
 const LINK = /\shref="((?:https?:\/)?\/[^"]+)"/giu;
@@ -60,12 +65,16 @@ export function buildAnalyzer(dictionary: readonly string[]): (doc: AnalyzedText
 	const jieba = Jieba.withDict(dict);
 	const own = [...new Set(dictionary.map(foldText))].filter((word) => HAN_WORD.test(word)).sort();
 	if (own.length > 0) jieba.loadDict(new TextEncoder().encode(own.map((word) => `${word} 100000 nz\n`).join('')));
-	const cut = (text: string): string[] => selectWords(jieba.cut(foldText(text).replace(ADDRESS, ' '), false));
+	const cut = (text: string): string[] => {
+		const folded = foldText(text).replace(ADDRESS, ' ');
+		return [...selectWords(jieba.cut(folded, false)), ...(folded.match(COMPOUND) ?? [])];
+	};
 	const nouns = new Map<string, boolean>();
 	const isNoun = (word: string): boolean => {
 		let known = nouns.get(word);
 		if (known === undefined) {
-			known = NOUN.test(jieba.tag(word, false)[0]?.tag ?? '');
+			const tagged = jieba.tag(word, false);
+			known = tagged.length === 1 && NOUN.test(tagged[0]?.tag ?? '');
 			nouns.set(word, known);
 		}
 		return known;
@@ -80,7 +89,7 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 	for (const word of cut(`${doc.description}\n${doc.text}`)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	const links = new Set(Array.from((doc.html ?? '').matchAll(LINK), ([, address = '']) => linkHash(address)));
 	const hashed = [
-		...Array.from(counts, ([word, count]) => [hashText(word), count] as const),
+		...Array.from([...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT), ([word, count]) => [hashText(word), count] as const),
 		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
 	].sort((a, b) => a[0] - b[0]);
 	const whole = `${doc.title}\n${doc.description}\n${doc.text}`;
@@ -114,7 +123,7 @@ function selectShown(
 		}
 		const at = lower.indexOf(word);
 		const written = lower.length === normal.length && at !== -1 ? normal.slice(at, at + word.length) : word;
-		if (/\p{Lu}/u.test(written) || inTitle.has(word)) shown.push(written);
+		if (SHOWN_LATIN.test(written) && (/\p{Lu}/u.test(written) || inTitle.has(word))) shown.push(written);
 	}
 	return shown;
 }

@@ -10,7 +10,9 @@ export interface Fact {
 	count: number;
 }
 
-const NAME = /\p{Lu}[\p{L}\p{N}]*(?:[-.+&’'/][\p{L}\p{N}]+|\+{1,2}|#)*(?:[ ](?:\p{Lu}[\p{Script=Latin}\p{N}]*|\d+)(?:[-.+][\p{Script=Latin}\p{N}]+)*)*/gu;
+/** A word that begins with a capital or a digit before one, with what is joined to it, and the capitalised words after it. */
+const NAME =
+	/(?<![\p{Script=Latin}\p{N}])\p{Lu}[\p{Script=Latin}\p{N}]*(?:[-.+&’'/][\p{Script=Latin}\p{N}]+|\+{1,2}|#)*(?:[ ](?:\p{Lu}[\p{Script=Latin}\p{N}]*|\d+)(?:[-.+][\p{Script=Latin}\p{N}]+)*)*/gu;
 const TITLED = /《([^《》\n]{2,40})》/gu;
 const NUMBER =
 	/(?<![\p{Script=Latin}\d.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(万亿|亿|万|千|百)?(多|余)?\s?(%|个百分点|美元|欧元|日元|港元|英镑|元|人民币|[A-Za-z]{1,4}(?![A-Za-z])|[个次人家名台辆颗枚款座项条种份篇倍岁米吨瓦度层页张部套起例亩公里小时分钟]{1,2})?/gu;

@@ -11,9 +11,14 @@ export interface FrontPageSelection {
 /** Hours for which `featured` puts an article on top. */
 const FEATURED_HOURS = 48;
 
-/** The newest fresh featured article leads unless it is the hottest anyway; the ranking follows without it. */
-export function selectFrontPage(hot: readonly HotCard[], featured: readonly Card[], now: number): FrontPageSelection {
+/** An article that an editor has put on top, with the story it belongs to. */
+export interface FeaturedCard extends Card {
+	story: string | null;
+}
+
+/** The newest fresh featured article leads unless it is the hottest anyway; the ranking follows without it and its story. */
+export function selectFrontPage(hot: readonly HotCard[], featured: readonly FeaturedCard[], now: number): FrontPageSelection {
 	const fresh = featured.find((card) => now - Date.parse(card.datetime) < FEATURED_HOURS * 3_600_000);
 	if (!fresh || fresh.slug === hot[0]?.slug) return { lead: null, hot: [...hot] };
-	return { lead: fresh, hot: hot.filter((card) => card.slug !== fresh.slug) };
+	return { lead: fresh, hot: hot.filter((card) => card.slug !== fresh.slug && (card.story === null || card.story !== fresh.story)) };
 }

@@ -1,21 +1,25 @@
 import type { Article } from './model.ts';
 import { readSeries } from './series.ts';
+import { countTags } from './tags.ts';
 import { hashText } from './text.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** Nouns that say nothing of the subject. */
 const EMPTY_WORDS = new Set(
-	'时候 问题 方式 方法 时间 情况 部分 方面 文章 作者 本文 今天 目前 内容 东西 地方 事情 人们 大家 例子 结果 原因 过程 功能 信息 版本 用户 年 步骤 选项 任务 工作 基础 能力 目标 世界 公司'.split(
+	'时候 问题 方式 方法 时间 情况 部分 方面 文章 作者 本文 今天 目前 内容 东西 地方 事情 人们 大家 例子 结果 原因 过程 功能 信息 版本 用户 步骤 选项 任务 工作 基础 能力 目标 世界 公司 页面 来源 题目 程序 软件 系统 电脑 计算机 机器 文件 数据 网站 名称 数字 字节 答案 总量 中文 英文 痕迹 列表 规格'.split(
 		' ',
 	),
 );
-/** A tag says more than a word, a word of both titles more than one of the text. */
-const TAG_FACTOR = 3;
-const TITLE_FACTOR = 2;
+/** A tag or an origin that at most this share of the articles has is worth naming before any word. */
+const SPECIFIC = 0.08;
+/** A word of a title says as much as one that weighs this many times more in both texts. */
+const TITLE_FACTOR = 3;
+const NEAR_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /**
- * Returns the function that says in Chinese why others stand in the list of article `a` (positions in `index`): the series, or the heaviest
- * subject that both have, or whatever else they share. Each reason is true of the pair.
+ * Returns the function that says in Chinese why others stand in the list of article `a` (positions in `index`): the series, a specific
+ * tag, a word that both use much, any tag, or whatever else they share. Each reason is true of the pair.
  */
 export function buildReasons(
 	index: TextIndex,
@@ -23,57 +27,77 @@ export function buildReasons(
 ): (a: number, others: readonly number[]) => string[] {
 	const { articles, features, offsets, weights } = index;
 	const series = articles.map(readSeries);
+	const tagCounts = countTags(articles);
+	const subjects = articles.map((_, at) => describeSubjects(index, at));
 	const own = new Float32Array(index.hashes.length);
+	const specific = Math.max(3, SPECIFIC * articles.length);
 	return (a, others) => {
 		const start = offsets[a] as number;
 		const end = offsets[a + 1] as number;
 		for (let of = start; of < end; of++) own[features[of] as number] = weights[of] as number;
-		const subjects = describeSubjects(index, tagNames, a);
 		const reasons = others.map((b) => {
 			const part = series[a];
 			if (part != null && part.key === series[b]?.key) return `同一系列：${part.name}`;
-			const subject = selectSubject(index, own, subjects, b);
-			return subject === null ? describeOrigin(articles[a] as Article, articles[b] as Article) : `同样谈到 ${subject}`;
+			const tag = selectSharedTag(articles[a] as Article, articles[b] as Article, tagCounts);
+			const isSpecific = tag !== null && (tagCounts.get(tag) as number) <= specific;
+			const tagName = tag === null ? null : (tagNames.get(tag) ?? tag);
+			const subject = isSpecific ? tagName : (selectWord(index, own, subjects, a, b) ?? tagName);
+			return subject === null ? describeOrigin(index, a, b) : `同样谈到 ${subject}`;
 		});
 		for (let of = start; of < end; of++) own[features[of] as number] = 0;
 		return reasons;
 	};
 }
 
-/** What a reason may name of one article: by hash, the words and how much they say. */
-type Subjects = ReadonlyMap<number, { shown: string; factor: number }>;
+/** The rarest tag of both; equals by the order of the first article. */
+function selectSharedTag(one: Article, two: Article, counts: ReadonlyMap<string, number>): string | null {
+	let rarest: string | null = null;
+	for (const tag of one.tags) {
+		if (!two.tags.includes(tag)) continue;
+		if (rarest === null || (counts.get(tag) as number) < (counts.get(rarest) as number)) rarest = tag;
+	}
+	return rarest;
+}
 
-function describeSubjects(index: TextIndex, tagNames: ReadonlyMap<string, string>, at: number): Subjects {
-	const subjects = new Map<number, { shown: string; factor: number }>();
+/** Words that a reason may name, by hash. */
+type Subjects = ReadonlyMap<number, { shown: string; inTitle: boolean }>;
+
+function describeSubjects(index: TextIndex, at: number): Subjects {
 	const { shownWords = [], titleWords = [] } = index.analyses[at] ?? {};
+	const subjects = new Map<number, { shown: string; inTitle: boolean }>();
 	for (const shown of shownWords) {
 		const hash = hashText(shown.toLowerCase());
-		if (!EMPTY_WORDS.has(shown)) subjects.set(hash, { shown, factor: titleWords.includes(hash) ? TITLE_FACTOR : 1 });
-	}
-	for (const tag of index.articles[at]?.tags ?? []) {
-		subjects.set(hashText(`tag:${tag}`), { shown: tagNames.get(tag) ?? tag, factor: TAG_FACTOR });
+		if (!EMPTY_WORDS.has(shown)) subjects.set(hash, { shown, inTitle: titleWords.includes(hash) });
 	}
 	return subjects;
 }
 
-function selectSubject(index: TextIndex, own: Float32Array, subjects: Subjects, b: number): string | null {
+/** The heaviest word that is prominent in both texts. */
+function selectWord(index: TextIndex, own: Float32Array, subjects: readonly Subjects[], a: number, b: number): string | null {
 	const { features, hashes, offsets, weights } = index;
 	let best: string | null = null;
 	let most = 0;
 	for (let of = offsets[b] as number; of < (offsets[b + 1] as number); of++) {
 		const feature = features[of] as number;
 		const shared = (own[feature] as number) * (weights[of] as number);
-		if (shared * TAG_FACTOR <= most) continue;
-		const subject = subjects.get(hashes[feature] as number);
-		if (subject === undefined || shared * subject.factor <= most) continue;
-		best = subject.shown;
-		most = shared * subject.factor;
+		if (shared * TITLE_FACTOR ** 2 <= most) continue;
+		const hash = hashes[feature] as number;
+		const one = subjects[a]?.get(hash);
+		const two = subjects[b]?.get(hash);
+		if (one === undefined || two === undefined) continue;
+		const value = shared * (one.inTitle ? TITLE_FACTOR : 1) * (two.inTitle ? TITLE_FACTOR : 1);
+		if (value > most) {
+			best = one.shown;
+			most = value;
+		}
 	}
 	return best;
 }
 
-function describeOrigin(one: Article, two: Article): string {
+function describeOrigin({ articles }: TextIndex, a: number, b: number): string {
+	const [one, two] = [articles[a] as Article, articles[b] as Article];
 	const source = one.sources.find(({ name }) => two.sources.some((other) => other.name === name));
 	if (source !== undefined) return `同一来源：${source.name}`;
-	return one.author === two.author ? '同一作者' : '同期文章';
+	if (Math.abs(one.publishedAt - two.publishedAt) <= NEAR_DAYS * DAY_MS) return '同期文章';
+	return one.section === two.section ? '同一栏目' : '更多文章';
 }

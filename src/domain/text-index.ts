@@ -195,20 +195,22 @@ function keepHeaviest(
 	start: number,
 ): number {
 	levels.fill(0);
+	const { length } = own;
 	let most = 0;
-	for (const weight of own) if (weight > most) most = weight;
+	for (let at = 0; at < length; at++) most = Math.max(most, own[at] as number);
 	const scale = (LEVELS - 1) / (most || 1);
-	for (const weight of own) {
-		const level = Math.ceil(weight * scale);
+	for (let at = 0; at < length; at++) {
+		const level = Math.ceil((own[at] as number) * scale);
 		levels[level] = (levels[level] as number) + 1;
 	}
 	let least = LEVELS - 1;
 	let kept = levels[least] as number;
 	while (least > 1 && kept + (levels[least - 1] as number) <= FEATURES_KEPT) kept += levels[--least] as number;
+	const lightest = (least - 1) / scale;
 	let end = start;
-	for (let at = 0; at < own.length && end < start + FEATURES_KEPT; at++) {
+	for (let at = 0; at < length && end < start + FEATURES_KEPT; at++) {
 		const weight = own[at] as number;
-		if (weight <= 0 || Math.ceil(weight * scale) < least) continue;
+		if (weight <= lightest) continue;
 		features[end] = ids[at] as number;
 		weights[end++] = weight;
 	}

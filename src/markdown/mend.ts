@@ -123,7 +123,6 @@ function mendHtml(html: string): string {
 		if (token.kind === 'text') text += token.source;
 		else if (token.kind === 'broken') text += `\\${token.source}`;
 		else if (token.kind === 'open') text += mendTag(token.name, token.source);
-		else if (token.kind === 'close' && !/^[a-z][a-z0-9]*$/.test(token.name)) text += '';
 	}
 	return text;
 }

@@ -2,6 +2,7 @@ import { type Answer, findTag } from './answer.ts';
 import { answer } from './help.ts';
 import { buildExcerpt, chooseBlock } from './excerpt.ts';
 import { MissingFileError, openStore, type Store } from './store.ts';
+import { createTurns } from './turns.ts';
 
 /** How results are filtered, ordered and paged. */
 export interface SearchOptions {
@@ -70,21 +71,7 @@ function open(fresh = false): Promise<Store> {
 	return opening;
 }
 
-const waiting: (() => void)[] = [];
-let running = 0;
-
-/** Runs a few at a time, what was asked last first. */
-async function takeTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-	if (running >= MOST_RUNNING) await new Promise<void>((resolve) => waiting.push(resolve));
-	else running++;
-	try {
-		return await work();
-	} finally {
-		const next = waiting.pop();
-		if (next) next();
-		else running--;
-	}
-}
+const takeTurn = createTurns(MOST_RUNNING);
 
 /** Once more with a fresh head where the site was published anew since this one was loaded. */
 async function withStore<Value>(work: (store: Store) => Promise<Value>): Promise<Value> {

@@ -1,5 +1,6 @@
 import { getTermsPath, getTextPath, type Head, readHead } from './head.ts';
 import { type Bucket, NO_POSTINGS, type Postings, readBucket } from './postings.ts';
+import { createTurns } from './turns.ts';
 
 /** One block of an article, with what a result shows. */
 export interface StoredBlock {
@@ -34,13 +35,17 @@ export interface Store {
 /** Thrown where a file of the index is not there (any more). */
 export class MissingFileError extends Error {}
 
-async function fetchInflated(address: URL, init?: RequestInit): Promise<Uint8Array> {
-	const response = await fetch(address, init);
-	if (response.status === 404 || response.status === 410) throw new MissingFileError(address.pathname);
-	if (!response.ok || !response.body) throw new Error(`${response.status} ${address.pathname}`);
-	const inflated = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
-	return new Uint8Array(await new Response(inflated).arrayBuffer());
-}
+/** Browsers refuse requests where thousands wait. */
+const takeTurn = createTurns(32);
+
+const fetchInflated = (address: URL, init?: RequestInit): Promise<Uint8Array> =>
+	takeTurn(async () => {
+		const response = await fetch(address, init);
+		if (response.status === 404 || response.status === 410) throw new MissingFileError(address.pathname);
+		if (!response.ok || !response.body) throw new Error(`${response.status} ${address.pathname}`);
+		const inflated = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
+		return new Uint8Array(await new Response(inflated).arrayBuffer());
+	});
 
 /** Keeps the promises of what was asked for most recently; what failed is asked for again. */
 function createCache<Value>(most: number, load: (key: string) => Promise<Value>): (key: string) => Promise<Value> {

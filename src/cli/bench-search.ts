@@ -1,0 +1,170 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { renderArticle } from '../markdown/render.ts';
+import type { SearchDocument } from '../search/document.ts';
+import { seededRandom } from './bench-events.ts';
+import { serveFolder, withPage } from './search-bench/browser.ts';
+import { type Ask, type Outcome, prepareOwn, prepareStock } from './search-bench/engines.ts';
+import { type BenchQuery, generateQueries } from './search-bench/queries.ts';
+
+const SECTIONS = ['hot', 'updates', 'visions'];
+
+/** Articles of a file of JSON Lines (see the import), as search gets them. */
+async function readDocuments(path: string, most: number): Promise<SearchDocument[]> {
+	const stream = createReadStream(path);
+	const lines = createInterface({ input: path.endsWith('.gz') ? stream.pipe(createGunzip()) : stream });
+	const documents: SearchDocument[] = [];
+	for await (const line of lines) {
+		if (!line.trim()) continue;
+		if (documents.length >= most) break;
+		const { id, title, date, tags, markdown } = JSON.parse(line);
+		documents.push({
+			url: `/articles/${id}/`,
+			title,
+			text: renderArticle(markdown, { format: 'md' }).text,
+			date,
+			section: SECTIONS[documents.length % SECTIONS.length] as string,
+			tags,
+			tagSlugs: tags.map((tag: string) => Buffer.from(tag).toString('hex')),
+			aliases: [],
+		});
+	}
+	return documents;
+}
+
+const copyDocuments = (documents: SearchDocument[], copies: number): SearchDocument[] =>
+	Array.from({ length: copies }, (_, copy) =>
+		documents.map((document) => (copy === 0 ? document : { ...document, url: document.url.replace(/\/$/, `-${copy}/`) })),
+	).flat();
+
+const getQuantile = (values: number[], share: number): number =>
+	[...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+const getMean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+const decode = (html: string): string =>
+	html
+		.replace(/<\/?mark>/g, '')
+		.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&amp;/g, '&');
+
+/** Figures of one class of queries. */
+function summarize(queries: BenchQuery[], outcomes: Outcome[], texts: Map<string, string>) {
+	const rows = queries.map(({ right }, at) => {
+		const { urls, firstTen, excerpts, total, ...rest } = outcomes[at] as Outcome;
+		const rank = urls.findIndex((url) => right.has(url)) + 1;
+		return {
+			...rest,
+			recall: urls.filter((url) => right.has(url)).length / right.size,
+			precision: firstTen.filter((url) => right.has(url)).length / Math.min(10, right.size),
+			reciprocal: rank > 0 ? 1 / rank : 0,
+			empty: urls.length === 0,
+			steady: firstTen.every((url, index) => url === urls[index]) && total === urls.length,
+			verbatim: excerpts.filter(({ url, html }) => texts.get(url)?.includes(decode(html))).length,
+			excerpts: excerpts.length,
+		};
+	});
+	const verbatim = rows.reduce((sum, row) => sum + row.verbatim, 0);
+	return {
+		queries: rows.length,
+		recall: getMean(rows.map(({ recall }) => recall)),
+		precision: getMean(rows.map(({ precision }) => precision)),
+		mrr: getMean(rows.map(({ reciprocal }) => reciprocal)),
+		empty: rows.filter(({ empty }) => empty).length,
+		unsteady: rows.filter(({ steady }) => !steady).length,
+		verbatim: verbatim / Math.max(1, rows.reduce((sum, row) => sum + row.excerpts, 0)),
+		kilobytes: getQuantile(rows.map(({ bytes }) => bytes), 0.5) / 1000,
+		requests: getQuantile(rows.map(({ requests }) => requests), 0.5),
+		p50: getQuantile(rows.map(({ milliseconds }) => milliseconds), 0.5),
+		p95: getQuantile(rows.map(({ milliseconds }) => milliseconds), 0.95),
+		start: getQuantile(rows.map(({ startBytes }) => startBytes), 0.5) / 1000,
+	};
+}
+
+type Summary = ReturnType<typeof summarize>;
+
+const COLUMNS = 'n 召回 P@10 MRR 空 不稳 逐字 KB 请求 p50ms p95ms'.split(' ');
+
+const toCells = (summary: Summary): string[] => [
+	String(summary.queries),
+	...[summary.recall, summary.precision, summary.mrr].map((value) => value.toFixed(3)),
+	String(summary.empty),
+	String(summary.unsteady),
+	summary.verbatim.toFixed(3),
+	summary.kilobytes.toFixed(1),
+	String(summary.requests),
+	...[summary.p50, summary.p95].map((value) => value.toFixed(0)),
+];
+
+const { values, positionals } = parseArgs({
+	args: process.argv.slice(2).filter((argument) => argument !== 'search'),
+	allowPositionals: true,
+	options: {
+		articles: { type: 'string', default: '2000' },
+		copies: { type: 'string', default: '1' },
+		queries: { type: 'string', default: '40' },
+		seed: { type: 'string', default: '1' },
+		stock: { type: 'boolean', default: false },
+		failures: { type: 'boolean', default: false },
+		json: { type: 'string' },
+	},
+});
+
+const path = positionals[0] ?? '../shared/corpus/articles-2000.jsonl.gz';
+const documents = copyDocuments(await readDocuments(path, Number(values.articles)), Number(values.copies));
+const queries = generateQueries(documents, Number(values.queries), seededRandom(Number(values.seed)));
+const folder = await mkdtemp(join(tmpdir(), 'weilai-search-'));
+const site = join(folder, 'site');
+await mkdir(site);
+await writeFile(join(site, 'index.html'), '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>');
+const begin = performance.now();
+const engines: [string, Ask][] = [['未来已来', await prepareOwn(documents, site, join(folder, 'cache'))]];
+console.log(`${documents.length} 篇，建索引 ${((performance.now() - begin) / 1000).toFixed(1)} 秒，${queries.length} 个查询`);
+if (values.stock) engines.push(['Pagefind 原样', await prepareStock(documents, site)]);
+
+const texts = new Map(documents.map(({ url, text }) => [url, text]));
+const report: Record<string, Record<string, Summary>> = {};
+const server = await serveFolder(site);
+try {
+	await withPage(`${server.origin}/`, async (page) => {
+		const outcomes = engines.map((): Outcome[] => []);
+		// Side by side: what else the machine does meets both engines.
+		for (const { text } of queries) {
+			for (const [at, [, ask]] of engines.entries()) outcomes[at]?.push(await ask(page, server, text));
+		}
+		for (const [at, [name]] of engines.entries()) {
+			const rows: Record<string, Summary> = {};
+			for (const kind of [...new Set(queries.map((query) => query.kind)), '全部']) {
+				const chosen = [...queries.keys()].filter((index) => kind === '全部' || queries[index]?.kind === kind);
+				rows[kind] = summarize(
+					chosen.map((index) => queries[index] as BenchQuery),
+					chosen.map((index) => outcomes[at]?.[index] as Outcome),
+					texts,
+				);
+			}
+			report[name] = rows;
+			console.log(`\n${name}（启动 ${rows['全部']?.start.toFixed(0)} KB）\n类\t${COLUMNS.join('\t')}`);
+			for (const [kind, summary] of Object.entries(rows)) console.log([kind, ...toCells(summary)].join('\t'));
+		}
+		if (values.failures) {
+			for (const [index, { kind, text, right }] of queries.entries()) {
+				const { urls, milliseconds, bytes } = outcomes[0]?.[index] as Outcome;
+				const found = urls.filter((url) => right.has(url)).length;
+				const rank = urls.findIndex((url) => right.has(url)) + 1;
+				if (found < right.size || rank !== 1) console.log(kind, text, `${found}/${right.size} 名次 ${rank} ${bytes} ${milliseconds | 0}ms`);
+			}
+		}
+	});
+} finally {
+	await server.close();
+	await rm(folder, { recursive: true, force: true });
+}
+if (values.json) await writeFile(values.json, JSON.stringify(report, null, '\t'));
+process.exit();

@@ -1,0 +1,125 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { buildSearchIndex } from '../../search/build-index.ts';
+import type { SearchDocument } from '../../search/document.ts';
+import type { CountingServer } from './browser.ts';
+
+/** What one query came to. */
+export interface Outcome {
+	/** Addresses of everything found, best first. */
+	urls: string[];
+	/** First ten with a limit of ten. */
+	firstTen: string[];
+	excerpts: { url: string; html: string }[];
+	total: number;
+	milliseconds: number;
+	bytes: number;
+	requests: number;
+	startBytes: number;
+}
+
+/** An engine under test: asks one query as the first of a fresh start. */
+export type Ask = (page: Page, server: CountingServer, query: string) => Promise<Outcome>;
+
+/** Builds the index of the site below `/search/`. */
+export async function prepareOwn(documents: SearchDocument[], folder: string, cacheDir: string): Promise<Ask> {
+	await buildSearchIndex({ documents, outDir: join(folder, 'search'), cacheDir });
+	let starts = 0;
+	return async (page, server, query) => {
+		server.take();
+		const address = `/search/engine.js?${starts++}`;
+		await page.evaluate(async (from) => {
+			const engine = await import(from);
+			await engine.init();
+			Object.assign(window, { engine });
+		}, address);
+		const startBytes = server.take().bytes;
+		const first = await page.evaluate(async (text) => {
+			const { engine } = window as unknown as { engine: typeof import('../../search/engine.ts') };
+			const begin = performance.now();
+			const { items, total } = await engine.search(text, { limit: 10 });
+			return { milliseconds: performance.now() - begin, items, total };
+		}, query);
+		const { bytes, requests } = server.take();
+		const urls = await page.evaluate(async (text) => {
+			const { engine } = window as unknown as { engine: typeof import('../../search/engine.ts') };
+			return (await engine.search(text, { limit: 100_000 })).items.map(({ url }) => url);
+		}, query);
+		return {
+			urls,
+			firstTen: first.items.map(({ url }) => url),
+			excerpts: first.items.map(({ url, excerpt }) => ({ url, html: excerpt })),
+			total: first.total,
+			milliseconds: first.milliseconds,
+			bytes,
+			requests,
+			startBytes,
+		};
+	};
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** Indexes the same articles as pages in zh-CN with Pagefind as documented, below `/pagefind/`. */
+export async function prepareStock(documents: SearchDocument[], folder: string): Promise<Ask> {
+	const { createIndex, close } = await import('pagefind');
+	const { index } = await createIndex();
+	if (!index) throw new Error('Pagefind did not start');
+	for (const { url, title, text } of documents) {
+		const paragraphs = text.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
+		const body = `<main data-pagefind-body><h1>${escapeHtml(title)}</h1>${paragraphs.join('')}</main>`;
+		await index.addHTMLFile({ url, content: `<!doctype html><html lang="zh-CN"><body>${body}</body></html>` });
+	}
+	const { files } = await index.getFiles();
+	const urls = new Map<string, string>();
+	for (const { path, content } of files) {
+		const file = join(folder, 'pagefind', path);
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, content);
+		const id = path.match(/^fragment\/(.+)\.pf_fragment$/)?.[1];
+		if (id) urls.set(id, JSON.parse(gunzipSync(content).subarray(12).toString()).url);
+	}
+	await close();
+	let starts = 0;
+	return async (page, server, query) => {
+		server.take();
+		await page.evaluate(async (from) => {
+			const engine = await import(from);
+			await engine.init();
+			Object.assign(window, { stock: engine });
+		}, `/pagefind/pagefind.js?${starts++}`);
+		const startBytes = server.take().bytes;
+		const found = await page.evaluate(async (text) => {
+			const { stock } = window as unknown as { stock: StockPagefind };
+			const begin = performance.now();
+			const { results } = await stock.search(text);
+			const data = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+			const milliseconds = performance.now() - begin;
+			await stock.destroy();
+			return {
+				milliseconds,
+				ids: results.map(({ id }) => id),
+				excerpts: data.map(({ url, excerpt }) => ({ url, html: excerpt })),
+			};
+		}, query);
+		const { bytes, requests } = server.take();
+		const all = found.ids.map((id) => urls.get(id) ?? '');
+		return {
+			urls: all,
+			firstTen: all.slice(0, 10),
+			excerpts: found.excerpts,
+			total: all.length,
+			milliseconds: found.milliseconds,
+			bytes,
+			requests,
+			startBytes,
+		};
+	};
+}
+
+interface StockPagefind {
+	search(text: string): Promise<{ results: { id: string; data(): Promise<{ url: string; excerpt: string }> }[] }>;
+	destroy(): Promise<void>;
+}

@@ -1,0 +1,196 @@
+import { SOUND_BODY, SOUND_HEAD } from './content-folder.ts';
+
+/** A mistake and what an editor is told. */
+export interface FaultyInput {
+	/** What the editor did. */
+	mistake: string;
+	/** Files over the sound content folder. */
+	files: Record<string, string | Uint8Array>;
+	/** `FILE:LINE:COLUMN RULE | part of the message | part of the suggestion`, all errors in order. */
+	told: string[];
+}
+
+/** A mistake in the fields of `articles/a.md`: `from` written as `to`. */
+function field(mistake: string, from: string, to: string, ...told: string[]): FaultyInput {
+	if (!SOUND_HEAD.includes(from)) throw new Error(`no such field: ${from}`);
+	return { mistake, files: { 'articles/a.md': SOUND_HEAD.replace(from, to) + bodyOf(mistake) }, told };
+}
+
+/** A mistake in the text of `articles/a.mdx`. */
+function mdx(mistake: string, body: string, ...told: string[]): FaultyInput {
+	return { mistake, files: { 'articles/a.mdx': SOUND_HEAD + body }, told };
+}
+
+/** A mistake in the text of `articles/a.md`. */
+function md(mistake: string, body: string, ...told: string[]): FaultyInput {
+	return { mistake, files: { 'articles/a.md': SOUND_HEAD + body }, told };
+}
+
+/** A mistake in other files. */
+function files(mistake: string, changed: FaultyInput['files'], ...told: string[]): FaultyInput {
+	return { mistake, files: changed, told };
+}
+
+/** Texts differ, so that none counts as a copy of another. */
+function bodyOf(mistake: string): string {
+	return `${mistake}。\n\n${SOUND_BODY}`;
+}
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+const utf16 = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+const sound = SOUND_HEAD + SOUND_BODY;
+const longText = `${'这一段文字很长，长到不可能是巧合。'.repeat(20)}\n`;
+
+export const FAULTY_INPUTS: readonly FaultyInput[] = [
+	// YAML
+	field('缩进用了制表符', '  - name: 某报', '\t- name: 某报', 'articles/a.md:8:1 yaml | 制表符 | 两个空格'),
+	field('引号没有成对', 'title: 一个好好的标题', 'title: "一个好好的标题', 'articles/a.md:12:1 yaml | 引号没有成对 | 补上'),
+	field('字段写了两次', 'ai: none', 'ai: none\nai: generated', 'articles/a.md:12:1 yaml | ai 写了两次 | 只留一个'),
+	field('值里有冒号加空格', 'title: 一个好好的标题', 'title: 标题: 副标题', 'articles/a.md:2:8 yaml | 冒号 | 双引号'),
+	field('值以 @ 开头', 'title: 一个好好的标题', 'title: @某人说了什么', 'articles/a.md:2:8 yaml | @ | 双引号'),
+	field('值以 * 开头', 'title: 一个好好的标题', 'title: *重点* 说明', 'articles/a.md:2:8 yaml | * | 双引号'),
+	field('值以 ! 开头', 'title: 一个好好的标题', 'title: !js/function 值', 'articles/a.md:2:8 yaml | ! | 双引号'),
+	field('全角冒号', 'section: updates', 'section：updates', 'articles/a.md:4:8 field-colon | 全角冒号 | section: '),
+	field('冒号后没有空格', 'ai: none', 'ai:none', 'articles/a.md:11:3 field-colon | 没有空格 | ai: '),
+	files('没有开头的 ---', { 'articles/a.md': sound.replace('---\n', '') }, 'articles/a.md:1:1 missing-fence | 没有用 --- | 第一行写 ---'),
+	files('没有收尾的 ---', { 'articles/a.md': sound.replace('ai: none\n---\n', 'ai: none\n\n') }, 'articles/a.md:12:1 missing-fence | 收尾 | 单独写一行 ---'),
+	files('--- 前有空行', { 'articles/a.md': `\n${sound}` }, 'articles/a.md:1:1 missing-fence | 第一行不是 --- | 空行'),
+
+	// Fields
+	field('字段名拼错', 'description:', 'descripton:', 'articles/a.md:1:1 missing-field | description |', 'articles/a.md:3:1 unknown-field | descripton | 是不是 description'),
+	field('没有的字段', 'ai: none', 'ai: none\nlayout: post', 'articles/a.md:12:1 unknown-field | layout | 删去'),
+	field('来源里字段拼错', '    url: https', '    link: https', 'articles/a.md:9:5 unknown-field | link | 删去'),
+	field('没有标题', 'title: 一个好好的标题\n', '', 'articles/a.md:1:1 missing-field | title | title: '),
+	field('没有 ai', 'ai: none\n', '', 'articles/a.md:1:1 missing-field | ai | ai: generated'),
+	field('没有标签', 'tags: [人工智能]\n', '', 'articles/a.md:1:1 missing-field | tags | - 人工智能'),
+	field('标题太短', '一个好好的标题', '短标', 'articles/a.md:2:8 field-length | 2 个字 | 至少 4'),
+	field('标题太长', '一个好好的标题', '长'.repeat(81), 'articles/a.md:2:8 field-length | 81 个字 | 最多 80'),
+	field('摘要太短', '这是一段二十个字以上的摘要，说明文章讲了什么事情。', '太短的摘要', 'articles/a.md:3:14 field-length | 5 个字 | 至少 20'),
+	field('标题是空的', 'title: 一个好好的标题', 'title:', 'articles/a.md:2:1 field-type | 空 | title: '),
+	field('标题是数字', 'title: 一个好好的标题', 'title: 20261123', 'articles/a.md:2:8 field-type | 20261123 | 引号'),
+	field('栏目拼错', 'section: updates', 'section: update', 'articles/a.md:4:10 field-value | update | 是不是 updates'),
+	field('栏目写成中文', 'section: updates', 'section: 动态', 'articles/a.md:4:10 field-value | 动态 | hot、updates、visions'),
+	field('ai 写成 yes', 'ai: none', 'ai: yes', 'articles/a.md:11:5 field-value | yes | none、assisted、generated'),
+	field('标签不是列表', 'tags: [人工智能]', 'tags: 人工智能', 'articles/a.md:10:7 field-type | 列表 | - 人工智能'),
+	field('标签太多', '[人工智能]', `[${'人工智能,'.repeat(10)}大模型]`, 'articles/a.md:10:7 field-length | 11 项 | 最多 10'),
+	field('标签一个也没有', '[人工智能]', '[]', 'articles/a.md:10:7 field-length | 0 项 | 至少 1'),
+	field('draft 写成 yes', 'ai: none', 'ai: none\ndraft: yes', 'articles/a.md:12:8 field-type | yes | true'),
+	field('heat 太大', 'ai: none', 'ai: none\nheat: 11', 'articles/a.md:12:7 field-length | 11 | 最多 10'),
+	field('heat 不是数字', 'ai: none', 'ai: none\nheat: 很高', 'articles/a.md:12:7 field-type | 很高 | 数字'),
+	field('阅读分钟不是整数', 'ai: none', 'ai: none\nreadingMinutes: 2.5', 'articles/a.md:12:17 field-type | 2.5 | 数字'),
+	field('来源只写了名字', '  - name: 某报\n    url: https://example.com/news', '  - 某报', 'articles/a.md:8:5 field-type | sources 第 1 项 | - name:'),
+	field('来源网址没有 https', 'url: https://example.com/news', 'url: example.com/news', 'articles/a.md:9:10 unsafe-address | example.com/news | https://'),
+	field('来源网址是 javascript', 'url: https://example.com/news', 'url: javascript:alert(1)', 'articles/a.md:9:10 unsafe-address | javascript | https://'),
+	field('没有来源', 'sources:\n  - name: 某报\n    url: https://example.com/news\n', 'sources: []\n', 'articles/a.md:7:10 no-source | 来源 | original: true'),
+	field('故事 id 有大写', 'ai: none', 'ai: none\nstory: DeepSeek V4', 'articles/a.md:12:8 field-value | DeepSeek V4 | 小写'),
+	field('题图没有说明', 'ai: none', 'ai: none\ncover:\n  src: /images/dot.png', 'articles/a.md:13:3 missing-field | alt | alt: '),
+
+	// Dates
+	field('不存在的日期', '2026-11-23 08:30', '2026-02-30', 'articles/a.md:5:10 date | 2026-02-30 | 28 天'),
+	field('日期用了斜线', '2026-11-23 08:30', '2026/11/23', 'articles/a.md:5:10 date | 2026/11/23 | 2026-11-23'),
+	field('日期写成中文', '2026-11-23 08:30', '2026年11月3日 8:05', 'articles/a.md:5:10 date | 11月3日 | 2026-11-03T08:05:00+08:00'),
+	field('日期是一句话', '2026-11-23 08:30', '昨天', 'articles/a.md:5:10 date | 昨天 | 2026-11-23 08:30'),
+	field('钟点不存在', '2026-11-23 08:30', '2026-11-23 25:00', 'articles/a.md:5:10 date | 25:00 |'),
+	field('更新早于发布', 'ai: none', 'ai: none\nupdatedDate: 2026-11-22', 'articles/a.md:12:14 date-order | 早于 | 改其中一个'),
+	field('更正的日期不对', 'ai: none', 'ai: none\ncorrections:\n  - date: 2026-13-01\n    note: 改了一个数字', 'articles/a.md:13:11 date | 2026-13-01 |'),
+
+	// References
+	field('没有的作者', 'author: someone', 'author: somone', 'articles/a.md:6:9 unknown-author | somone | someone'),
+	field('作者写成了名字', 'author: someone', 'author: 某人', 'articles/a.md:6:9 unknown-author | 某人 | someone'),
+	field('标签写错一个字', '[人工智能]', '[人工只能]', 'articles/a.md:10:8 unknown-tag | 人工只能 | 人工智能'),
+	field('没有的标签', '[人工智能]', '[人工智能, 园艺]', 'articles/a.md:10:14 unknown-tag | 园艺 | tags/'),
+	field('题图不存在', 'ai: none', 'ai: none\ncover: { src: ./none.png, alt: 图里的东西 }', 'articles/a.md:12:15 missing-image | none.png | images/'),
+	field('题图在内容文件夹之外', 'ai: none', 'ai: none\ncover: { src: ../../package.json, alt: 图里的东西 }', 'articles/a.md:12:15 outside-image | package.json | 文章旁边'),
+	field('旧地址属于别的文章', 'ai: none', 'ai: none\nformerSlugs: [other]', 'articles/a.md:12:15 former-slug | other | 删去'),
+	files('同名的文章', { 'articles/2026/other.mdx': `${SOUND_HEAD}另一段。\n` }, 'articles/other.md:1:1 duplicate-slug | articles/2026/other.mdx | 文件名'),
+	files('同一篇存了两次', { 'articles/a.md': SOUND_HEAD + longText, 'articles/b.md': SOUND_HEAD.replace('一个', '两个') + longText }, 'articles/b.md:1:1 duplicate-text | articles/a.md | 删去一篇'),
+	files('文件名有中文', { 'articles/新闻.md': sound }, 'articles/新闻.md:1:1 bad-slug | 新闻 | 拼音'),
+	files('文件名有大写和空格', { 'articles/New Model_V4.md': sound }, 'articles/New Model_V4.md:1:1 bad-slug | New Model_V4 | new-model-v4.md'),
+	files('存成了 Word', { 'articles/a.docx': 'x' }, 'articles/a.docx:1:1 file-type | 扩展名 | a.md'),
+	files('别名属于两个标签', { 'tags/llm.yaml': 'name: 大模型\ndescription: 很大的模型。\naliases:\n  - ａｉ\n' }, 'tags/llm.yaml:4:5 tag-conflict | 人工智能 | 删去'),
+	files('标签绕成一圈', { 'tags/ai.yaml': 'name: 人工智能\ndescription: 会学习的机器。\nbroader: llm\n' }, 'tags/ai.yaml:3:10 tag-circle | ai → llm → ai | 删去', 'tags/llm.yaml:3:10 tag-circle | llm → ai → llm | 删去'),
+	files('上级标签不存在', { 'tags/llm.yaml': 'name: 大模型\ndescription: 很大的模型。\nbroader: machine\n' }, 'tags/llm.yaml:3:10 tag-circle | machine | tags/'),
+	files('标签没有说明', { 'tags/chip.yaml': 'name: 芯片\n' }, 'tags/chip.yaml:1:1 missing-field | description | description'),
+	files('作者头像不存在', { 'authors/someone.yaml': 'name: 某人\ndescription: 写文章的人。\navatar: /images/none.png\n' }, 'authors/someone.yaml:3:9 missing-image | none.png |'),
+
+	// Links and pictures
+	md('链接到没有的文章', '[看](/articles/othr/)', 'articles/a.md:13:1 dead-link | othr | /articles/other/'),
+	md('链接到没有的标签', '[看](/tags/robots/)', 'articles/a.md:13:1 dead-link | robots | 标签'),
+	md('链接少了斜线', '[看](/tags/ai)', 'articles/a.md:13:1 dead-link | /tags/ai | 写成 /tags/ai/'),
+	md('链接到没有的页面', '[看](/abot/)', 'articles/a.md:13:1 dead-link | abot | /about/'),
+	md('链接到别的文章没有的一节', '[看](/articles/other/#背影)', 'articles/a.md:13:1 dead-fragment | 背影 | #背景'),
+	md('链接到本文没有的一节', '[看](#背影)\n\n## 背景\n\n内容。', 'articles/a.md:13:1 dead-fragment | 背影 | #背景'),
+	md('链接到草稿', '[看](/articles/hidden/)', 'articles/a.md:13:1 unpublished-link | 草稿 | 发布'),
+	md('链接运行程序', '[看](javascript:alert(1))', 'articles/a.md:13:1 unsafe-address | javascript | https://'),
+	md('链接是 data', '[看](data:text/html,x)', 'articles/a.md:13:1 unsafe-address | data | https://'),
+	md('图片不存在', '![图](./none.png)', 'articles/a.md:13:1 missing-image | none.png | /images/'),
+	md('图片名拼错', '![图](/images/dto.png)', 'articles/a.md:13:1 missing-image | dto.png | /images/dot.png'),
+	md('图片在内容文件夹之外', '![图](../../../etc/passwd.png)', 'articles/a.md:13:1 outside-image | passwd | 文章旁边'),
+	md('图片地址是 http', '![图](http://example.com/a.png)', 'articles/a.md:13:1 unsafe-address | http: | 文章旁边'),
+	files('图片太大', { 'articles/a.md': `${SOUND_HEAD}![图](./big.png)`, 'articles/big.png': new Uint8Array(4_000_001) }, 'articles/a.md:13:1 image-too-big | 4.0 MB | 4 MB'),
+	files('图片是坏的', { 'articles/a.md': `${SOUND_HEAD}![图](./bad.png)`, 'articles/bad.png': 'no picture' }, 'articles/a.md:13:1 image-type | bad.png | 重新导出'),
+	files('图片格式不能用', { 'articles/a.md': `${SOUND_HEAD}![图](./a.bmp)`, 'articles/a.bmp': 'BM' }, 'articles/a.md:13:1 image-type | a.bmp | png'),
+	files('SVG 里有程序', { 'articles/a.md': `${SOUND_HEAD}![图](./x.svg)`, 'articles/x.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>' }, 'articles/a.md:13:1 unsafe-svg | script | 导出'),
+	files('SVG 里有事件', { 'articles/a.md': `${SOUND_HEAD}![图](./x.svg)`, 'articles/x.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"></svg>' }, 'articles/a.md:13:1 unsafe-svg | onLoad | 导出'),
+
+	// Text
+	md('第二个一级标题', '# 大标题\n\n内容。', 'articles/a.md:13:1 second-h1 | 一级标题 | ##'),
+	md('标题跳级', '## 一\n\n#### 二\n\n内容。', 'articles/a.md:15:1 heading-jump | 4 级 | ###'),
+	md('从三级标题开始', '### 一\n\n内容。', 'articles/a.md:13:1 heading-jump | 3 级 | ##'),
+	md('脚注没有内容', '正文[^1]。', 'articles/a.md:13:3 unknown-footnote | [^1] | [^1]: 内容'),
+	md('脚注没有人提到', '正文。\n\n[^注]: 内容', 'articles/a.md:15:1 unknown-footnote | [^注] | 正文里写上'),
+	md('没有正文', '', 'articles/a.md:13:1 empty-text | 没有正文 | 写上正文'),
+	md('脚本', '前文\n\n<script>alert(1)</script>', 'articles/a.md:15:1 unsafe-html | script | 删去'),
+	md('样式', '<style>p{}</style>\n\n正文', 'articles/a.md:13:1 unsafe-html | style | 删去'),
+	md('嵌入的网页', '<iframe src="https://example.com/"></iframe>', 'articles/a.md:13:1 unsafe-html | iframe | Embed'),
+	md('表单', '正文 <input name="a"> 后文', 'articles/a.md:13:4 unsafe-html | input | 表单'),
+	md('事件属性', '正文 <b onclick="x()">重点</b>', 'articles/a.md:13:7 unsafe-attribute | onclick | 删去'),
+	md('样式属性', '<p style="color:red">正文</p>', 'articles/a.md:13:4 unsafe-attribute | style | 删去'),
+	md('class 属性', '<p class="red">正文</p>', 'articles/a.md:13:4 unknown-attribute | class | 删去'),
+	md('标签没有结束', '正文 <b>重点', 'articles/a.md:13:4 unclosed-tag | <b> | </b>'),
+	md('多出的结束标签', '正文</b>', 'articles/a.md:13:3 unclosed-tag | </b> | 删去'),
+	md('尖括号里是正文', '用 vector<int> 存', 'articles/a.md:13:9 unknown-element | int | 反引号'),
+	md('.md 里用了组件', '<Callout kind="注意">\n\n内容\n\n</Callout>', 'articles/a.md:13:1 component-in-md | Callout | .mdx'),
+
+	// Components
+	mdx('组件名拼错', '<Callot kind="注意">\n\n内容\n\n</Callot>', 'articles/a.mdx:13:1 unknown-component | Callot | Callout'),
+	mdx('没有的组件', '<Carousel />', 'articles/a.mdx:13:1 unknown-component | Carousel | KeyFacts'),
+	mdx('组件属性拼错', '<Callout kid="注意">\n\n内容\n\n</Callout>', 'articles/a.mdx:13:1 missing-attribute | kind | 注意', 'articles/a.mdx:13:10 unknown-attribute | kid | kind'),
+	mdx('组件属性的值不对', '<Callout kind="警告">\n\n内容\n\n</Callout>', 'articles/a.mdx:13:10 attribute-value | 警告 | 要点、注意、背景、更正'),
+	mdx('组件没有结束', '<Callout kind="注意">\n\n内容', 'articles/a.mdx:13:1 unclosed-tag | Callout | </Callout>'),
+	mdx('组件内容没有另起一行', '<Callout kind="注意">内容\n\n第二段</Callout>', 'articles/a.mdx:13:1 unclosed-tag | Callout | 各占一行'),
+	mdx('结束标签对不上', '<Callout kind="注意">\n\n内容\n\n</Quote>', 'articles/a.mdx:17:1 unclosed-tag | Quote | </Callout>'),
+	mdx('弯引号的属性', '<Callout kind=“注意”>\n\n内容\n\n</Callout>', 'articles/a.mdx:13:1 mdx-syntax | kind | 引号'),
+	mdx('引号没有成对的属性', '<Embed url="https://example.com/ title="x" />', 'articles/a.mdx:13:1 mdx-syntax | 引号 | '),
+	mdx('表达式', '共 {count} 篇', 'articles/a.mdx:13:3 expression | {…} | \\{'),
+	mdx('属性里的表达式', '<Callout kind={x}>\n\n内容\n\n</Callout>', 'articles/a.mdx:13:1 expression | kind | kind="…"'),
+	mdx('展开属性', '<Callout {...x}>\n\n内容\n\n</Callout>', 'articles/a.mdx:13:1 expression | {…} | 名称="值"'),
+	mdx('import', "import A from './a.astro'\n\n正文", 'articles/a.mdx:13:1 import-export | import | 删去'),
+	mdx('export', '正文\n\nexport const a = 1', 'articles/a.mdx:15:1 import-export | export | 删去'),
+	mdx('小于号', '小于 <5 的数', 'articles/a.mdx:13:4 mdx-syntax | < | \\<'),
+	mdx('尖括号里的网址', '见 <https://example.com/>', 'articles/a.mdx:13:3 mdx-syntax | 网址 | [文字](网址)'),
+	mdx('HTML 注释', '正文\n\n<!-- 注释 -->', 'articles/a.mdx:15:1 mdx-syntax | <!-- | {/* … */}'),
+	mdx('换行标签没有收尾', '第一行<br>第二行', 'articles/a.mdx:13:4 unclosed-tag | <br> | <br />'),
+	mdx('组件放在一行中间', '前文 <Callout kind="注意">内容</Callout> 后文', 'articles/a.mdx:13:4 block-in-text | Callout | 单独成段'),
+	mdx('图表里没有表格', '<Chart kind="bar" title="销量">\n\n没有\n\n</Chart>', 'articles/a.mdx:13:1 component-content | 表格 | 表格'),
+	mdx('图表里不是数字', '<Chart kind="bar" title="销量">\n\n| 年 | 数 |\n| --- | --- |\n| 2025 | 很多 |\n\n</Chart>', 'articles/a.mdx:17:10 component-content | 很多 | unit'),
+	mdx('时间线里没有列表', '<Timeline>\n\n2025年\n\n</Timeline>', 'articles/a.mdx:13:1 component-content | 列表 | - **'),
+	mdx('对照没有分界', '<Compare left="左" right="右">\n\n内容\n\n</Compare>', 'articles/a.mdx:13:1 component-content | 没有分开 | ---'),
+	mdx('引语没有人', '<Quote>\n\n内容\n\n</Quote>', 'articles/a.mdx:13:1 missing-attribute | 谁 | who='),
+	mdx('嵌入的地址运行程序', '<Embed url="javascript:alert(1)" title="标题" />', 'articles/a.mdx:13:8 unsafe-address | javascript | https://'),
+	mdx('组件里没有内容', '<KeyFacts>\n\n</KeyFacts>', 'articles/a.mdx:13:1 component-content | 没有内容 | KeyFacts'),
+	mdx('公式写错', '<Formula tex="\\frac{1" />', 'articles/a.mdx:13:10 formula | 公式 | 花括号'),
+	mdx('图没有说明', '<Figure src="/images/dot.png" />', 'articles/a.mdx:13:1 missing-attribute | alt | alt='),
+
+	// Encodings and hidden characters
+	files('UTF-16', { 'articles/a.md': utf16(sound) }, 'articles/a.md:1:1 encoding | UTF-16 | UTF-8'),
+	files('GBK', { 'articles/a.md': bytes(`---\ntitle: \xd6\xd0\xb9\xfa\xc8\xcb\xb9\xa4\xd6\xc7\xc4\xdc\n---\n`) }, 'articles/a.md:2:8 encoding | GBK | UTF-8'),
+	files('半个代理对', { 'articles/a.md': Buffer.concat([Buffer.from(`${SOUND_HEAD}正文`), Buffer.from([0xed, 0xa0, 0x80])]) }, 'articles/a.md:13:3 encoding | UTF-8 | 另存为'),
+	md('NUL', '正文\u0000后文', 'articles/a.md:13:3 control-character | U+0000 | 删去'),
+	md('零宽空格', '人工\u200B智能', 'articles/a.md:13:3 invisible-character | U+200B | 删去'),
+	md('改变方向的字符', '正文 \u202Etxt.exe', 'articles/a.md:13:4 bidi-character | U+202E | 删去'),
+	md('乱码', '正文\uFFFD后文', 'articles/a.md:13:3 encoding | 乱码 | 复制'),
+	files('文件超过 1 MB', { 'articles/a.md': sound + '长'.repeat(400_000) }, 'articles/a.md:1:1 file-too-big | 1.2 MB | 1 MB'),
+	md('引用套了一百层', `${'>'.repeat(100)} 正文`, 'articles/a.md:13:1 too-complex | 四十层 | 简化'),
+	files('一篇里好几处', { 'articles/a.md': `${SOUND_HEAD.replace('ai: none', 'ai: nome').replace('author: someone', 'author: some')}# 一\n\n<script></script>\n` }, 'articles/a.md:11:5 field-value | nome | none', 'articles/a.md:13:1 second-h1 | 一级 | ##', 'articles/a.md:15:1 unsafe-html | script | 删去'),
+];

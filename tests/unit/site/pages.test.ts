@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { buildContentSecurityPolicy, collectImageOrigins } from '../../../src/domain/content-security.ts';
+import { cutHeadline } from '../../../src/domain/headline.ts';
+import { buildPageHead } from '../../../src/domain/page-head.ts';
+import { collectSources, slugifyName } from '../../../src/domain/sources.ts';
+import { readEnvironment } from '../../../src/environment.ts';
+import { completePictures } from '../../../src/pictures/picture-html.ts';
+import { article } from './samples.ts';
+
+describe('a headline', () => {
+	test('may break between words, never inside one, before closing or after opening punctuation', () => {
+		expect(cutHeadline('中文网页排版，终于可以少敲几个空格')).toEqual(['中文', '网页', '排版，', '终于', '可以', '少', '敲', '几个', '空格']);
+		expect(cutHeadline('说了什么的人')).toEqual(['说了', '什么的', '人']);
+		expect(cutHeadline('把“向量”写进GPT-4o')).toEqual(['把', '“向量”', '写进', 'GPT-4o']);
+	});
+
+	test('is whole again when its pieces are joined', () => {
+		for (const title of ['a', '𠮷野家 GPT-4o（2026）', '“引号”开头：然后', '']) expect(cutHeadline(title).join('')).toBe(title);
+	});
+});
+
+describe('the head of a page', () => {
+	const head = buildPageHead({
+		title: '标题',
+		description: '摘要',
+		path: '/tags/ai/2/',
+		siteUrl: 'https://weilai.wang',
+		feedScope: { title: '人工智能', base: '/tags/ai/' },
+		structuredData: [{ name: '</script><script>alert(1)</script>' }],
+	});
+
+	test('names its own address and offers its own feed before that of the site', () => {
+		expect(head.canonical).toBe('https://weilai.wang/tags/ai/2/');
+		expect(head.title).toBe('标题 - 未来已来');
+		expect(head.feeds.map((feed) => feed.href).slice(0, 4)).toEqual(['/tags/ai/rss.xml', '/tags/ai/atom.xml', '/tags/ai/feed.json', '/rss.xml']);
+	});
+
+	test('holds structured data that cannot close its script element', () => {
+		expect(head.structuredData).not.toContain('<');
+		expect(JSON.parse(head.structuredData as string)['@graph'][0].name).toContain('</script>');
+	});
+});
+
+describe('the Content-Security-Policy', () => {
+	test('allows no inline code but the script whose hash it holds, and no other origin', () => {
+		const policy = buildContentSecurityPolicy(['x=1']);
+		expect(policy).toContain("'sha256-");
+		expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*/);
+	});
+
+	test('lets in images only from the origins that the text of this page shows', () => {
+		const html = '<img src="https://a.example/1.png"><img alt="x" src="https://a.example/2.png"><img src="/media/1.png">';
+		expect(collectImageOrigins(html)).toEqual(['https://a.example']);
+	});
+});
+
+describe('sources', () => {
+	test('are one whatever the case and width of their name, most used first', () => {
+		const sources = collectSources([
+			article({ slug: 'c', sources: [{ name: 'ＮＶＩＤＩＡ' }] }),
+			article({ slug: 'b', sources: [{ name: '虎嗅' }] }),
+			article({ slug: 'a', sources: [{ name: 'Nvidia' }, { name: 'NVIDIA' }] }),
+		]);
+		expect(sources.map(({ slug, name, articles }) => [slug, name, articles.map((each) => each.slug).join()])).toEqual([
+			['nvidia', 'Nvidia', 'c,a'],
+			['hu-xiu', '虎嗅', 'b'],
+		]);
+	});
+
+	test('have addresses of small letters and digits, each its own', () => {
+		expect(slugifyName('虎嗅网 Pro')).toBe('hu-xiu-wang-pro');
+		expect(slugifyName('★')).toBe('source');
+		const slugs = collectSources([article({ sources: [{ name: '★' }, { name: '☆' }] })]).map((source) => source.slug);
+		expect(new Set(slugs).size).toBe(2);
+	});
+});
+
+describe('pictures in a text', () => {
+	const picture = { src: '/media/k-1200.png', width: 1600, height: 900, variants: [{ type: 'image/avif', srcset: '/media/k-480.avif 480w' }] };
+
+	test('get their size, their variants and keep what they say', () => {
+		const html = completePictures('<p><img alt="A &amp; &quot;B&quot;" data-image="images/a&amp;b.png"></p>', new Map([['images/a&b.png', picture]]), {
+			sizes: '100vw',
+		});
+		expect(html).toContain('<source type="image/avif" srcset="/media/k-480.avif 480w" sizes="100vw">');
+		expect(html).toContain('alt="A &amp; &quot;B&quot;" width="1600" height="900" loading="lazy"');
+	});
+
+	test('leave no broken image where the file is missing', () => {
+		expect(completePictures('<img alt="x" data-image="images/none.png">', new Map(), { sizes: '100vw' })).toBe('');
+	});
+});
+
+describe('the environment', () => {
+	test('has the defaults of the contract', () => {
+		const environment = readEnvironment({}, '/site');
+		expect([environment.contentDir, environment.outDir, environment.siteUrl]).toEqual(['/site/content', '/site/dist', 'https://weilai.wang']);
+	});
+
+	test('keeps the caches of two content folders apart', () => {
+		const cacheOf = (folder: string) => readEnvironment({ CONTENT_DIR: folder }, '/site').cacheDir;
+		expect(cacheOf('a')).not.toBe(cacheOf('b'));
+	});
+
+	test('says in Chinese what is wrong with a variable', () => {
+		expect(() => readEnvironment({ BUILD_TIME: 'gestern' }, '/site')).toThrow(/BUILD_TIME 不是日期时间：gestern/);
+		expect(() => readEnvironment({ SITE_URL: 'weilai' }, '/site')).toThrow(/SITE_URL 不是网址：weilai/);
+	});
+});
