@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { describeIssue, fieldsOf } from './issues.ts';
 import { findNearest } from './nearest.ts';
@@ -80,20 +80,17 @@ export function checkYaml<S extends z.ZodType>(
 		const { line, col } = counter.linePos(offset);
 		places[path] = [line + firstLine - 1, col];
 	}
+	const references = findReferences(document.contents);
+	for (const { sign, offset } of references) report(offset, 'yaml', `值不能以 ${sign} 开头`, '整个值用双引号括起');
 	const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-	for (const error of errors.filter(({ code }, index) => index === 0 || code === 'DUPLICATE_KEY')) {
-		report(error.pos[0], ...describeYamlError(error, mended));
+	for (const [index, error] of errors.entries()) {
+		const isFirst = index === 0 && references.length === 0;
+		if (isFirst || error.code === 'DUPLICATE_KEY') report(error.pos[0], ...describeYamlError(error, mended));
 	}
-	visit(document, (_key, node) => {
-		if (isAlias(node) || (isScalar(node) && node.anchor !== undefined)) {
-			const [sign, offset] = [isAlias(node) ? '*' : '&', node.range?.[0] ?? 0];
-			report(offset, 'yaml', `值不能以 ${sign} 开头`, '整个值用双引号括起');
-		}
-	});
 	if (problems.length > before || (document.contents !== null && !isMap(document.contents))) {
 		if (problems.length === before) report(0, 'yaml', '这里不是字段', '每行写 字段: 值，冒号后空一格');
 		const isReadable = errors.every(({ code }) => code === 'DUPLICATE_KEY') && isMap(document.contents);
-		if (!isReadable || hasAlias(document.contents)) return { data: null, places };
+		if (!isReadable || references.length > 0) return { data: null, places };
 	}
 	const value: unknown = document.contents === null ? {} : document.toJS();
 	const result = schema.safeParse(value);
@@ -107,9 +104,14 @@ export function checkYaml<S extends z.ZodType>(
 	return { data: null, places };
 }
 
-function hasAlias(contents: unknown): boolean {
-	let found = false;
-	visit(contents as Node, { Alias: () => void (found = true) });
+/** YAML's anchors and aliases, which an editor never means: a value that begins with `&` or `*`. */
+function findReferences(contents: Node | null): { sign: string; offset: number }[] {
+	const found: { sign: string; offset: number }[] = [];
+	if (contents === null) return found;
+	visit(contents, (_key, node) => {
+		if (isAlias(node)) found.push({ sign: '*', offset: node.range?.[0] ?? 0 });
+		else if (isNode(node) && node.anchor !== undefined) found.push({ sign: '&', offset: node.range?.[0] ?? 0 });
+	});
 	return found;
 }
 

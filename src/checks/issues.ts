@@ -46,15 +46,17 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z
 	const make = (rule: string, message: string, suggestion: string): DescribedIssue[] => [
 		{ path, isKey: false, rule, message, suggestion },
 	];
+	if (written === undefined) {
+		const parent = issue.path.slice(0, -1).join('.');
+		return [{ path: parent, isKey: false, rule: 'missing-field', message: `缺少字段 ${field}`, suggestion: `加一行 ${exampleOf(issue.path)}` }];
+	}
 	switch (issue.code) {
 		case 'unrecognized_keys':
 			return issue.keys.map((key) => describeUnknownField(key, path, fieldsAt(schema, issue.path), value));
 		case 'invalid_type':
-			if (written === undefined) {
-				const parent = issue.path.slice(0, -1).join('.');
-				return [{ path: parent, isKey: false, rule: 'missing-field', message: `缺少字段 ${field}`, suggestion: `加一行 ${exampleOf(issue.path)}` }];
-			}
-			return make('field-type', ...describeType(field, issue.expected, written, exampleOf(issue.path)));
+			return [
+				{ ...describeType(field, issue.expected, written, exampleOf(issue.path)), path, isKey: written === null, rule: 'field-type' },
+			];
 		case 'too_small':
 			if (written === '') return make('field-length', `${field} 是空的`, `写成 ${exampleOf(issue.path)}`);
 			return make('field-length', ...describeSize(field, issue.origin, written, '至少', Number(issue.minimum)));
@@ -86,21 +88,27 @@ function describeUnknownField(key: string, parent: string, known: string[], valu
 	};
 }
 
-function describeType(field: string, expected: string, written: unknown, example: string): [string, string] {
-	if (written === null) return [`${field} 是空的`, `写成 ${example}`];
+function describeType(
+	field: string,
+	expected: string,
+	written: unknown,
+	example: string,
+): { message: string; suggestion: string } {
+	if (written === null) return { message: `${field} 是空的`, suggestion: `写成 ${example}` };
+	const wrong = `${field} 的值“${shown(written)}”`;
 	switch (expected) {
 		case 'string':
-			if (typeof written === 'object') return [`${field} 只能是一段文字`, `写成 ${example}`];
-			return [`${field} 的值“${shown(written)}”要当作文字`, `加上引号："${shown(written)}"`];
+			if (typeof written === 'object') return { message: `${field} 只能是一段文字`, suggestion: `写成 ${example}` };
+			return { message: `${wrong}要当作文字`, suggestion: `加上引号："${shown(written)}"` };
 		case 'array':
-			return [`${field} 要写成列表`, `${example}`];
+			return { message: `${field} 要写成列表`, suggestion: `写成 ${example}` };
 		case 'boolean':
-			return [`${field} 的值“${shown(written)}”不对`, '写 true（是）或 false（否），不加引号'];
+			return { message: `${wrong}不对`, suggestion: '写 true（是）或 false（否），不加引号' };
 		case 'number':
 		case 'int':
-			return [`${field} 的值“${shown(written)}”不是${expected === 'int' ? '整' : ''}数`, `只写数字，不加引号和单位`];
+			return { message: `${wrong}不是${expected === 'int' ? '整数' : '数字'}`, suggestion: '只写数字，不加引号和单位' };
 		default:
-			return [`${field} 的写法不对`, `写成 ${example}`];
+			return { message: `${field} 的写法不对`, suggestion: `写成 ${example}` };
 	}
 }
 

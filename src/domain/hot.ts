@@ -38,7 +38,7 @@ export interface HotOptions {
 	limit: number;
 	/** Views by slug, where a snapshot exists. */
 	views?: ReadonlyMap<string, number>;
-	/** Copies, which take no place of their own. */
+	/** Copies, which count for the article that they repeat. */
 	duplicates?: readonly Duplicate[];
 }
 
@@ -74,8 +74,10 @@ export const HOT_EXPLANATION: string[] = [
 interface Candidate {
 	key: string;
 	story: Story | null;
-	/** Oldest first, none after `now`. */
+	/** Oldest first, none after `now`, one at least. */
 	articles: Article[];
+	/** Copies of these: their sources count, but they are no news. */
+	copies: Article[];
 }
 
 /**
@@ -113,21 +115,22 @@ function rankCandidates(articles: readonly Article[], stories: readonly Story[],
 }
 
 function buildCandidates(articles: readonly Article[], stories: readonly Story[], options: HotOptions): Candidate[] {
-	const copies = new Set(options.duplicates?.map(({ slug }) => slug));
+	const originals = new Map(options.duplicates?.map(({ slug, of }) => [slug, of]));
 	const storyOf = new Map(stories.flatMap((story) => story.reports.map((report) => [report.slug, story] as const)));
 	const candidates = new Map<string, Candidate>();
 	for (const article of articles) {
-		if (article.publishedAt > options.now || copies.has(article.slug)) continue;
-		const story = storyOf.get(article.slug) ?? null;
-		const key = story === null ? `article:${article.slug}` : `story:${story.id}`;
-		const candidate = candidates.get(key) ?? { key, story, articles: [] };
-		candidate.articles.push(article);
+		if (article.publishedAt > options.now) continue;
+		const original = originals.get(article.slug) ?? article.slug;
+		const story = storyOf.get(article.slug) ?? storyOf.get(original) ?? null;
+		const key = story === null ? `article:${original}` : `story:${story.id}`;
+		const candidate = candidates.get(key) ?? { key, story, articles: [], copies: [] };
+		(original === article.slug ? candidate.articles : candidate.copies).push(article);
 		candidates.set(key, candidate);
 	}
 	for (const candidate of candidates.values()) {
 		candidate.articles.sort((a, b) => a.publishedAt - b.publishedAt || (a.slug < b.slug ? -1 : 1));
 	}
-	const recent = [...candidates.values()].sort((a, b) => newest(b) - newest(a) || (a.key < b.key ? -1 : 1));
+	const recent = [...candidates.values()].filter(({ articles: own }) => own.length > 0).sort((a, b) => newest(b) - newest(a) || (a.key < b.key ? -1 : 1));
 	const since = options.now - WINDOWS[options.window].hours * HOUR_MS;
 	const within = recent.filter((candidate) => newest(candidate) > since);
 	return within.length >= ENTRIES_AT_LEAST ? within : recent.slice(0, ENTRIES_AT_LEAST);
@@ -139,7 +142,7 @@ function measureHeat(candidate: Candidate, options: HotOptions, mostViews: numbe
 	const { hours, halfLifeHours } = WINDOWS[options.window];
 	const age = (options.now - newest(candidate)) / HOUR_MS;
 	const since = options.now - hours * HOUR_MS;
-	const inWindow = candidate.articles.filter((article) => article.publishedAt > since);
+	const inWindow = [...candidate.articles, ...candidate.copies].filter((article) => article.publishedAt > since);
 	const lastDay = candidate.articles.slice(1).filter((article) => article.publishedAt > options.now - DAY_MS).length;
 	const others = Math.max(countSources(inWindow.length > 0 ? inWindow : candidate.articles.slice(-1)) - 1, 0);
 	const editor = Math.max(...candidate.articles.map((article) => article.heat));
@@ -160,11 +163,11 @@ function countSources(articles: readonly Article[]): number {
 }
 
 function viewsOf(candidate: Candidate, options: HotOptions): number {
-	return candidate.articles.reduce((sum, article) => sum + (options.views?.get(article.slug) ?? 0), 0);
+	return [...candidate.articles, ...candidate.copies].reduce((sum, article) => sum + (options.views?.get(article.slug) ?? 0), 0);
 }
 
 function describeReason(candidate: Candidate, now: Moment): string {
-	const sources = countSources(candidate.articles);
+	const sources = countSources([...candidate.articles, ...candidate.copies]);
 	const parts = [describeAge(now - newest(candidate))];
 	if (candidate.articles.length > 1) parts.unshift(`${candidate.articles.length} 篇报道`);
 	parts.unshift(sources > 0 ? `${sources} 家来源` : '原创');

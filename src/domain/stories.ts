@@ -98,20 +98,20 @@ function weighGroup(links: StoryLinks, at: number, group: readonly number[]): nu
 function describeStory(index: TextIndex, id: string, members: readonly number[], explicit: boolean): Story {
 	const told = new Set<string>();
 	const reports = members.map((at, number): StoryReport => {
-		const article = index.articles[at] as Article;
-		const { names, numbers } = index.analyses[at] as Analysis;
-		const fresh = [...names, ...numbers].filter((fact) => !told.has(fact.key));
-		for (const fact of [...names, ...numbers]) told.add(fact.key);
-		const first = number === 0;
-		return { slug: article.slug, publishedAt: article.publishedAt, first, isNew: first ? null : describeFacts(fresh) };
+		const { slug, publishedAt } = index.articles[at] as Article;
+		const facts = statedFacts(index.analyses[at] as Analysis);
+		const fresh = facts.filter(({ key }) => !told.has(key)).slice(0, NEW_FACTS_SHOWN);
+		for (const { key } of facts) told.add(key);
+		const isNew = number === 0 || fresh.length === 0 ? null : `新出现：${fresh.map(({ shown }) => shown).join('、')}`;
+		return { slug, publishedAt, first: number === 0, isNew };
 	});
 	const sources = new Set(members.flatMap((at) => (index.articles[at] as Article).sources.map((source) => source.name)));
 	const title = (index.articles[members[0] as number] as Article).title;
 	return { id, title, url: storyUrl(id), reports, sources: sources.size, explicit };
 }
 
-function describeFacts(facts: readonly Fact[]): string | null {
-	if (facts.length === 0) return null;
-	const strongest = [...facts].sort((a, b) => b.count - a.count).slice(0, NEW_FACTS_SHOWN);
-	return `新出现：${strongest.map((fact) => fact.shown).join('、')}`;
+/** Names, and numbers that have a unit, those stated most often first. */
+function statedFacts({ names, numbers }: Analysis): Fact[] {
+	const named = names.filter(({ shown }) => shown.length > 2 || /\d/u.test(shown));
+	return [...named, ...numbers.filter(({ shown }) => /[^\d.,]/u.test(shown))].sort((a, b) => b.count - a.count);
 }

@@ -72,7 +72,7 @@ function readTable(table: Element, unit: string, report: ComponentInput['report'
 			const value = parseNumber(written);
 			if (value === undefined) {
 				isSound = false;
-				report(startOf(cell ?? table), 'component-content', `图表里的“${written}”不是数字`, '只写数字，单位放在 unit 里；没有数据写 —');
+				report(startOf(cell?.children[0] ?? cell ?? table), 'component-content', `图表里的“${written}”不是数字`, '只写数字，单位放在 unit 里；没有数据写 —');
 			}
 			return value ?? null;
 		}),

@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast';
-import { BLOCK_ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
+import { BLOCK_ELEMENTS, ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
 import { checkTag, type WrittenAttribute } from './check-tag.ts';
 import { COMPONENTS } from './components.ts';
 import type { Report } from '../checks/problem.ts';
-import type { JsxAttribute, ParsedNode, SourceFormat } from './parse.ts';
+import type { JsxAttribute, Parsed, ParsedNode, SourceFormat } from './parse.ts';
 import { parseHtml } from './parse.ts';
 import { type HtmlToken, scanAttributes, scanHtml } from './scan-html.ts';
 import { type Content, element, text } from './tree.ts';
@@ -37,8 +37,12 @@ interface OpenTag {
  * Turns what the parser leaves aside (raw HTML, JSX) into elements of the allow-list and components; everything else
  * is reported and does not reach the page. The result may hold `ComponentNode`s.
  */
-export function resolveElements(tree: ParsedNode, context: Context): Root {
-	return { type: 'root', children: resolveChildren(tree, context) as Root['children'] };
+export function resolveElements({ tree, isFallback }: Parsed, context: Context): Root {
+	const report: Report = (offset, rule, message, suggestion) => {
+		// What was read in the wrong language is wrong in too many places: only what is dangerous is worth a line.
+		if (!isFallback || rule.startsWith('unsafe-')) context.report(offset, rule, message, suggestion);
+	};
+	return { type: 'root', children: resolveChildren(tree, { ...context, report }) as Root['children'] };
 }
 
 function resolveChildren(parent: ParsedNode, context: Context): Content[] {
@@ -147,6 +151,7 @@ function resolveToken(token: HtmlToken, offset: number, stack: OpenTag[], contex
 function resolveClose(name: string, offset: number, stack: OpenTag[], context: Context): void {
 	const index = stack.findLastIndex((open) => open.name === name);
 	if (index <= 0) {
+		if (!ELEMENTS.has(name)) return;
 		context.report(offset, 'unclosed-tag', `</${name}> 前面没有 <${name}>`, '删去它，或补上开头的标签');
 		return;
 	}

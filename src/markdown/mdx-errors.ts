@@ -40,31 +40,35 @@ export function describeSyntaxError(
 			? { offset, rule: 'unclosed-tag', message: `</${name}> 前面没有 <${name}>`, suggestion: '删去它，或补上开头的标签' }
 			: { offset, rule: 'unclosed-tag', message: `</${name}> 与前面的 <${expected}> 对不上`, suggestion: `先写 </${expected}>` };
 	}
-	return { offset, ...describeTag(source.slice(offset, offset + 400)) };
+	const { at, ...problem } = describeTag(source.slice(offset, offset + 400));
+	return { offset: offset + at, ...problem };
 }
 
-/** What is wrong with a tag that the parser could not read. */
-function describeTag(tag: string): Omit<SyntaxProblem, 'offset'> {
+/** What is wrong with a tag that the parser could not read, and where in it. */
+function describeTag(tag: string): Omit<SyntaxProblem, 'offset'> & { at: number } {
 	const name = /^<\/?([^\s/>]*)/.exec(tag)?.[1] ?? '';
 	const line = tag.split('\n')[0] as string;
 	const bare = /\s([\w-]+)\s*=\s*(?=[^\s"'])/.exec(line);
 	if (bare !== null) {
+		const at = bare.index + 1;
 		const value = line.slice(bare.index + bare[0].length);
 		if (value.startsWith('{')) {
-			return { rule: 'expression', message: `属性 ${bare[1]} 的值不能用 {…}`, suggestion: `写成 ${bare[1]}="…"` };
+			return { at, rule: 'expression', message: `属性 ${bare[1]} 的值不能用 {…}`, suggestion: `写成 ${bare[1]}="…"` };
 		}
 		return {
+			at,
 			rule: 'mdx-syntax',
 			message: `属性 ${bare[1]} 的值没有用半角引号括起`,
 			suggestion: `写成 ${bare[1]}="…"`,
 		};
 	}
-	if (/^<[^"'>]*\s\{/.test(line)) {
-		return { rule: 'expression', message: `<${name}> 里不能用 {…}`, suggestion: '把属性逐个写成 名称="值"' };
+	const brace = /^<[^"'>]*\s(?=\{)/.exec(line);
+	if (brace !== null) {
+		return { at: brace[0].length, rule: 'expression', message: `<${name}> 里不能用 {…}`, suggestion: '把属性逐个写成 名称="值"' };
 	}
 	if ((line.split('"').length - 1) % 2 === 1) {
-		return { rule: 'mdx-syntax', message: `<${name}> 里有一个引号没有成对`, suggestion: '在属性的值后面补上半角引号 "' };
+		return { at: 0, rule: 'mdx-syntax', message: `<${name}> 里有一个引号没有成对`, suggestion: '在属性的值后面补上半角引号 "' };
 	}
-	if (!tag.includes('>')) return { rule: 'unclosed-tag', message: `<${name} 没有写完`, suggestion: '补上 >' };
-	return { rule: 'mdx-syntax', message: `标签 <${name}> 的写法不对`, suggestion: '若是正文，把 < 写成 \\<' };
+	if (!tag.includes('>')) return { at: 0, rule: 'unclosed-tag', message: `<${name} 没有写完`, suggestion: '补上 >' };
+	return { at: 0, rule: 'mdx-syntax', message: `标签 <${name}> 的写法不对`, suggestion: '若是正文，把 < 写成 \\<' };
 }

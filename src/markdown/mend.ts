@@ -71,7 +71,7 @@ function findReplacements(source: string): Replacement[] {
 			found.push({ start, end, text: inner });
 		} else for (const child of node.children ?? []) visit(child, inLink || node.tagName === 'a');
 	};
-	visit(parse(source, 'md', () => undefined), false);
+	visit(parse(source, 'md', () => undefined).tree, false);
 	found.push(...mendHeadings(headings, source));
 	for (const [offset, rule] of wrong) {
 		if (rule === 'unknown-footnote') found.push({ start: offset, end: offset, text: '\\' });

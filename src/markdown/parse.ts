@@ -38,39 +38,54 @@ const FEATURES = {
 	gfm: { footnotes: { label: '注释', backLabel: '回到正文第 {reference} 处', backContent: '↩', clobberPrefix: '' } },
 } as const;
 
-/**
- * Parses Markdown or MDX, set right for Chinese; positions are those of `source`. MDX whose tags do not match is
- * reported and read as Markdown, so that the rest of it can still be checked.
- */
-export function parse(source: string, format: SourceFormat, report: Report): ParsedNode {
+/** A parsed text. */
+export interface Parsed {
+	tree: ParsedNode;
+	/** Whether it is MDX whose tags do not match, read as Markdown so that the rest of it can be checked. */
+	isFallback: boolean;
+}
+
+/** Parses Markdown or MDX, set right for Chinese; positions are those of `source`. */
+export function parse(source: string, format: SourceFormat, report: Report): Parsed {
 	const excess = findExcess(source, format);
 	if (excess !== null) {
 		report(excess.offset, 'too-complex', `${excess.what}，不能处理`, '拆成几篇，或简化这一处');
-		return { type: 'root', children: [] };
+		return { tree: { type: 'root', children: [] }, isFallback: false };
 	}
 	const marked = markSource(source, format);
-	const tree = parseMarked(marked, source, format, report);
+	const { tree, brokenLine } = parseMarked(marked, source, format, report);
 	if (depthOf(tree) > DEEPEST_TREE) {
 		report(0, 'too-complex', `正文套了 ${DEEPEST_TREE} 层以上，不能处理`, '减少引用、列表、强调的嵌套');
-		return { type: 'root', children: [] };
+		return { tree: { type: 'root', children: [] }, isFallback: false };
 	}
 	const lines = new SourceLines(source);
 	const place = (offset: number): Span['start'] => lines.place(marked.toOriginal(offset));
-	return copyNode(tree, marked, place, report, false);
+	const reportMark: Report = (offset, ...rest) => {
+		if (lines.place(offset).line !== brokenLine) report(offset, ...rest);
+	};
+	return { tree: copyNode(tree, marked, place, reportMark, false), isFallback: brokenLine !== 0 };
 }
 
-function parseMarked(marked: MarkedSource, source: string, format: SourceFormat, report: Report): ParsedNode {
+/** The parser's tree, and the line of the tag that broke it; 0 where nothing did. */
+function parseMarked(
+	marked: MarkedSource,
+	source: string,
+	format: SourceFormat,
+	report: Report,
+): { tree: ParsedNode; brokenLine: number } {
+	let brokenLine = 0;
 	if (format === 'mdx') {
 		try {
-			return mdxToHast(marked.source, { features: FEATURES }) as ParsedNode;
+			return { tree: mdxToHast(marked.source, { features: FEATURES }) as ParsedNode, brokenLine };
 		} catch (error) {
 			const lines = new SourceLines(marked.source);
 			const toOffset = (line: number, column: number): number => marked.toOriginal(lines.offsetOf(line, column));
 			const { offset, rule, message, suggestion } = describeSyntaxError(String((error as Error).message), toOffset, source);
 			report(offset, rule, message, suggestion);
+			brokenLine = new SourceLines(source).place(offset).line;
 		}
 	}
-	return markdownToHast(marked.source, { features: FEATURES }) as ParsedNode;
+	return { tree: markdownToHast(marked.source, { features: FEATURES }) as ParsedNode, brokenLine };
 }
 
 function depthOf(tree: ParsedNode): number {

@@ -61,7 +61,8 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 	};
 	const report = reporterFor(file, source, problems, firstLine);
 
-	const tree = resolveElements(parse(source, format, report), { source, format, report });
+	const parsed = parse(source, format, report);
+	const tree = resolveElements(parsed, { source, format, report });
 	const markdown = toMarkdown(tree, source);
 	const prose = collectProse(tree, source);
 	renderComponents(tree, report);

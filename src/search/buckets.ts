@@ -55,22 +55,24 @@ export function joinParts(parts: Part[], ids: Uint32Array[], readings: Map<strin
 	});
 }
 
-const BUCKET_SIZE = 16_384;
+/** Bytes of a bucket, before it is deflated: larger where there are more articles, so that the list of buckets stays short. */
+const getBucketSize = (total: number): number => Math.min(16_384, Math.max(4096, 2 ** Math.round(Math.log2(total / 1400))));
 
 const getBit = (term: string, bit: number): number => (term.charCodeAt(bit >> 4) >> (15 - (bit & 15))) & 1;
 
 /**
- * Cuts sorted terms into buckets of at most `BUCKET_SIZE` bytes (more where one term alone is larger), by halving along the
- * bits of the terms. A border depends only on the terms around it: an edit changes the buckets it touches and no others.
+ * Cuts sorted terms into buckets of a few kilobytes (more where one term alone is larger), by halving along the bits of the
+ * terms. A border depends only on the terms around it: an edit changes the buckets it touches and no others.
  */
 export function cutBuckets(entries: BucketEntry[]): BucketEntry[][] {
 	const sizes = new Float64Array(entries.length + 1);
 	for (const [index, { term, words, postings }] of entries.entries()) {
 		sizes[index + 1] = (sizes[index] as number) + term.length + words.join().length * 3 + postings.length + 4;
 	}
+	const most = getBucketSize(sizes[entries.length] as number);
 	const buckets: BucketEntry[][] = [];
 	const cut = (from: number, to: number, bit: number): void => {
-		if (to - from <= 1 || (sizes[to] as number) - (sizes[from] as number) <= BUCKET_SIZE) {
+		if (to - from <= 1 || (sizes[to] as number) - (sizes[from] as number) <= most) {
 			if (to > from) buckets.push(entries.slice(from, to));
 			return;
 		}
