@@ -74,7 +74,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	['too-complex', error('正文不太大、不套得太深', '引用里套四十层引用', '简化，或拆成几篇')],
 	['bom', mended(warning('文件开头没有 BOM', '记事本存的“带 BOM 的 UTF-8”', '另存为 UTF-8'))],
 	['line-ends', mended(warning('换行是 LF', 'CRLF 换行', '编辑器里换行改用 LF'))],
-	['bad-address', warning('网址是完整的', '[网站](example.com)', '[网站](https://example.com/)')],
+	['bad-address', warning('网址是完整的', '[网站](https://你的域名/)', '[网站](https://example.com/)')],
 	['empty-link', warning('链接有文字和地址', '[](https://example.com/)', '[网站](https://example.com/)')],
 	['empty-heading', warning('标题不是空的', '##', '## 小节')],
 	['missing-alt', warning('图片有说明', '![](./图.png)', '![三家公司的份额](./图.png)')],

@@ -1,12 +1,12 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { type Fact, selectNames, selectNumbers } from './facts.ts';
-import { buildSketch } from './sketch.ts';
+import { buildSketch, type Sketch } from './sketch.ts';
 import { foldText, hashText, linkHash } from './text.ts';
 import { encodeNumbers } from './typed-text.ts';
 
 /** What related articles, near-duplicates and stories need to know of a text. Plain JSON, about 4 KB; changes only with the text or the analyzer. */
-export interface Analysis {
+export interface Analysis extends Sketch {
 	/** Base64 of a Uint32Array: hashes of the words of title, description and text and of the links, each once, ascending. */
 	words: string;
 	/** Base64 of a Uint8Array: how often each of `words` occurs, 255 at most. */
@@ -15,10 +15,6 @@ export interface Analysis {
 	titleWords: number[];
 	/** Nouns and names that a reason may show, as written: those of the title, then the most frequent. */
 	shownWords: string[];
-	/** MinHash sketch, see `buildSketch`. */
-	sketch: string;
-	/** Hash of the folded text without spaces and punctuation: equal for exact copies. */
-	textKey: string;
 	names: Fact[];
 	numbers: Fact[];
 }

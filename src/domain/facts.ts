@@ -15,7 +15,7 @@ const NAME =
 	/(?<![\p{Script=Latin}\p{N}])\p{Lu}[\p{Script=Latin}\p{N}]*(?:[-.+&’'/][\p{Script=Latin}\p{N}]+|\+{1,2}|#)*(?:[ ](?:\p{Lu}[\p{Script=Latin}\p{N}]*|\d+)(?:[-.+][\p{Script=Latin}\p{N}]+)*)*/gu;
 const TITLED = /《([^《》\n]{2,40})》/gu;
 const NUMBER =
-	/(?<![\p{Script=Latin}\d.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(万亿|亿|万|千|百)?(多|余)?\s?(%|个百分点|美元|欧元|日元|港元|英镑|元|人民币|[A-Za-z]{1,4}(?![A-Za-z])|[个次人家名台辆颗枚款座项条种份篇倍岁米吨瓦度层页张部套起例亩公里小时分钟]{1,2})?/gu;
+	/(?<![\p{Script=Latin}\d.,:年月时点-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(万亿|亿|万|千|百)?(多|余)?\s?(%|个百分点|美元|欧元|日元|港元|英镑|元|人民币|[A-Za-z]{1,4}(?![A-Za-z])|[个次人家名台辆颗枚款座项条种份篇倍岁米吨瓦度层页张部套起例亩公里小时分钟]{1,2})?/gu;
 
 const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8, 万亿: 1e12 };
 
@@ -23,7 +23,7 @@ const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8,
 export function selectNames(text: string, limit: number): Fact[] {
 	const facts = new Map<string, Fact>();
 	const normal = text.normalize('NFKC');
-	for (const [shown] of normal.matchAll(NAME)) if (/[\p{L}]{2}/u.test(shown)) countFact(facts, nameKey(shown), shown);
+	for (const [shown] of normal.matchAll(NAME)) if (/\p{L}[\p{L}\p{N}+#]/u.test(shown)) countFact(facts, nameKey(shown), shown);
 	for (const [, shown = ''] of normal.matchAll(TITLED)) countFact(facts, nameKey(shown), `《${shown}》`);
 	return strongest(facts, limit);
 }

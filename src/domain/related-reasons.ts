@@ -18,8 +18,8 @@ const NEAR_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /**
- * Returns the function that says in Chinese why others stand in the list of article `a` (positions in `index`): the series, a specific
- * tag, a word that both use much, any tag, or whatever else they share. Each reason is true of the pair.
+ * Returns the function that says in Chinese why others stand in the list of article `a` (positions in `index`): the series, a word of both
+ * titles, a specific tag, a word that both use much, any tag, or whatever else they share. Each reason is true of the pair.
  */
 export function buildReasons(
 	index: TextIndex,
@@ -39,9 +39,10 @@ export function buildReasons(
 			const part = series[a];
 			if (part != null && part.key === series[b]?.key) return `同一系列：${part.name}`;
 			const tag = selectSharedTag(articles[a] as Article, articles[b] as Article, tagCounts);
-			const isSpecific = tag !== null && (tagCounts.get(tag) as number) <= specific;
 			const tagName = tag === null ? null : (tagNames.get(tag) ?? tag);
-			const subject = isSpecific ? tagName : (selectWord(index, own, subjects, a, b) ?? tagName);
+			const word = selectWord(index, own, subjects, a, b);
+			const tagFirst = tag !== null && !word?.inTitles && (tagCounts.get(tag) as number) <= specific;
+			const subject = tagFirst ? tagName : (word?.shown ?? tagName);
 			return subject === null ? describeOrigin(index, a, b) : `同样谈到 ${subject}`;
 		});
 		for (let of = start; of < end; of++) own[features[of] as number] = 0;
@@ -72,10 +73,16 @@ function describeSubjects(index: TextIndex, at: number): Subjects {
 	return subjects;
 }
 
-/** The heaviest word that is prominent in both texts. */
-function selectWord(index: TextIndex, own: Float32Array, subjects: readonly Subjects[], a: number, b: number): string | null {
+/** The heaviest word that is prominent in both texts, and whether both titles have it. */
+function selectWord(
+	index: TextIndex,
+	own: Float32Array,
+	subjects: readonly Subjects[],
+	a: number,
+	b: number,
+): { shown: string; inTitles: boolean } | null {
 	const { features, hashes, offsets, weights } = index;
-	let best: string | null = null;
+	let best: { shown: string; inTitles: boolean } | null = null;
 	let most = 0;
 	for (let of = offsets[b] as number; of < (offsets[b + 1] as number); of++) {
 		const feature = features[of] as number;
@@ -87,7 +94,7 @@ function selectWord(index: TextIndex, own: Float32Array, subjects: readonly Subj
 		if (one === undefined || two === undefined) continue;
 		const value = shared * (one.inTitle ? TITLE_FACTOR : 1) * (two.inTitle ? TITLE_FACTOR : 1);
 		if (value > most) {
-			best = one.shown;
+			best = { shown: one.shown, inTitles: one.inTitle && two.inTitle };
 			most = value;
 		}
 	}

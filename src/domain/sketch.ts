@@ -5,6 +5,16 @@ import { encodeNumbers } from './typed-text.ts';
 const BINS = 256;
 const SHINGLE = 3;
 const EMPTY = 0xffffffff;
+/** Shorter texts are too short to be copies of each other. */
+const LETTERS_AT_LEAST = 20;
+
+/** What copies of a text are found by. */
+export interface Sketch {
+	/** Base64 of a Uint16Array, see `buildSketch`; empty for texts of a few characters. */
+	sketch: string;
+	/** Hash of the folded text without spaces and punctuation: equal for exact copies; null for texts of a few characters. */
+	textKey: string | null;
+}
 
 /**
  * MinHash of a text by one permutation (Li, Owen, Zhang 2012): every run of three characters, spaces and punctuation
@@ -12,8 +22,9 @@ const EMPTY = 0xffffffff;
  * full one to the right (Shrivastava, Li 2014). Bins keep 16 bits. The share of equal bins estimates how much two
  * texts have in common (Jaccard).
  */
-export function buildSketch(text: string): { sketch: string; textKey: string } {
+export function buildSketch(text: string): Sketch {
 	const letters = foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+	if (letters.length < LETTERS_AT_LEAST) return { sketch: '', textKey: null };
 	const bins = new Uint32Array(BINS).fill(EMPTY);
 	let whole = 0x811c9dc5;
 	for (let at = 0; at < letters.length; at++) {
@@ -48,8 +59,9 @@ function fillEmpty(bins: Uint32Array): Uint32Array {
 	return filled;
 }
 
-/** Share of equal bins of two decoded sketches, 0 to 1. */
+/** Share of equal bins of two decoded sketches, 0 to 1; 0 where one is empty. */
 export function compareSketches(a: Uint16Array, b: Uint16Array): number {
+	if (a.length !== BINS || b.length !== BINS) return 0;
 	let equal = 0;
 	for (let bin = 0; bin < BINS; bin++) if (a[bin] === b[bin]) equal++;
 	return equal / BINS;

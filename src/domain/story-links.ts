@@ -9,10 +9,12 @@ import type { TextIndex } from './text-index.ts';
 export const WINDOW_DAYS = 10;
 const DAY_MS = 86_400_000;
 /** Below this cosine no number makes two texts reports of one event. */
-const COSINE_AT_LEAST = 0.15;
+const COSINE_AT_LEAST = 0.05;
 /** What the same numbers add to the cosine at most, and what different ones take off. */
 const NUMBER_GAIN = 0.3;
-const NUMBER_LOSS = 0.2;
+const NUMBER_LOSS = 0.3;
+/** How much of what the index left out of a vector (words of one article only, the lightest) still counts to its length. */
+const REST_SHARE = 0.5;
 /** Articles at large that count as seen in these days. */
 const PRIOR = 20;
 const LOSS_PER_DAY = 0.04;
@@ -93,18 +95,18 @@ class RecentWords {
 	compare(at: number): (other: number) => number {
 		const { features, offsets } = this.#index;
 		this.#own.fill(0);
-		let ownSquares = 0;
+		let ownSquares = REST_SHARE;
 		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
 			const weight = this.#weigh(of);
 			this.#own[features[of] as number] = weight;
-			ownSquares += weight * weight;
+			ownSquares += weight * weight - REST_SHARE * (this.#index.weights[of] as number) ** 2;
 		}
 		return (other) => {
 			let dot = 0;
-			let squares = 0;
+			let squares = REST_SHARE;
 			for (let of = offsets[other] as number; of < (offsets[other + 1] as number); of++) {
 				const weight = this.#weigh(of);
-				squares += weight * weight;
+				squares += weight * weight - REST_SHARE * (this.#index.weights[of] as number) ** 2;
 				dot += weight * (this.#own[features[of] as number] as number);
 			}
 			return dot / Math.sqrt(ownSquares * squares || 1);

@@ -1,3 +1,186 @@
-export function describeArticle(_: unknown): object[] { return []; }
-export function describeSite(_: unknown): object[] { return []; }
-export function describeList(_: unknown): object[] { return []; }
+import type {
+	BreadcrumbListLeaf,
+	CollectionPageLeaf,
+	ImageObjectLeaf,
+	ItemListLeaf,
+	NewsArticleLeaf,
+	OrganizationLeaf,
+	WebSiteLeaf,
+} from 'schema-dts';
+import { site } from '../site.config.ts';
+import { absoluteUrl } from './addresses.ts';
+import { formatIso } from './dates.ts';
+import { lastChange } from './feed-entries.ts';
+import type { Article, Author, Tag } from './model.ts';
+
+/** What may be done with the site's own texts. */
+export const LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
+
+/** IPTC's word for what a trained model made; schema.org names it as a member of `IPTCDigitalSourceEnumeration`. */
+const MADE_BY_MODEL = {
+	'@type': 'IPTCDigitalSourceEnumeration',
+	'@id': 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+	name: 'Trained algorithmic media',
+	sameAs: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+} as const;
+
+const organizationId = (siteUrl: string): string => absoluteUrl('/#organization', siteUrl);
+const websiteId = (siteUrl: string): string => absoluteUrl('/#website', siteUrl);
+
+/** The site and who publishes it, for the home page. */
+export function describeSite(siteUrl: string): object[] {
+	const website: WebSiteLeaf = {
+		'@type': 'WebSite',
+		'@id': websiteId(siteUrl),
+		url: absoluteUrl('/', siteUrl),
+		name: site.name,
+		alternateName: site.latinName,
+		description: site.description,
+		inLanguage: site.locale,
+		publisher: { '@id': organizationId(siteUrl) },
+		potentialAction: {
+			'@type': 'SearchAction',
+			target: { '@type': 'EntryPoint', urlTemplate: `${absoluteUrl('/search/', siteUrl)}?q={search_term_string}` },
+			// Google's name for it, which schema.org does not list.
+			...{ 'query-input': 'required name=search_term_string' },
+		},
+	};
+	return [website, describeOrganization(siteUrl)];
+}
+
+function describeOrganization(siteUrl: string): OrganizationLeaf {
+	return {
+		'@type': 'Organization',
+		'@id': organizationId(siteUrl),
+		name: site.name,
+		alternateName: site.latinName,
+		url: absoluteUrl('/', siteUrl),
+		description: site.description,
+		logo: { '@type': 'ImageObject', url: absoluteUrl('/icon-512.png', siteUrl), width: '512', height: '512' },
+	};
+}
+
+export interface DescribedArticle {
+	article: Article;
+	author: Author;
+	tags: readonly Tag[];
+	siteUrl: string;
+}
+
+/** An article and its place in the site. */
+export function describeArticle({ article, author, tags, siteUrl }: DescribedArticle): object[] {
+	const url = absoluteUrl(article.url, siteUrl);
+	const section = site.sections[article.section];
+	const images = describeImages(article, siteUrl);
+	const node: NewsArticleLeaf = {
+		'@type': 'NewsArticle',
+		'@id': `${url}#article`,
+		url,
+		mainEntityOfPage: url,
+		headline: article.title,
+		description: article.description,
+		datePublished: formatIso(article.publishedAt),
+		dateModified: formatIso(lastChange(article)),
+		inLanguage: site.locale,
+		articleSection: section.name,
+		keywords: tags.map(({ name }) => name),
+		about: tags.map(({ name, url: path }) => ({ '@type': 'Thing', name, url: absoluteUrl(path, siteUrl) })),
+		wordCount: article.length,
+		timeRequired: `PT${article.readingMinutes}M`,
+		isAccessibleForFree: true,
+		license: LICENCE_URL,
+		author: describeAuthor(article, author, siteUrl),
+		publisher: describeOrganization(siteUrl),
+		isPartOf: { '@type': 'WebSite', '@id': websiteId(siteUrl), url: absoluteUrl('/', siteUrl), name: site.name },
+		...(images.length > 0 && { image: images, thumbnailUrl: images[0]?.url as string }),
+		...(article.sources.length > 0 && { citation: article.sources.map(describeSource) }),
+		...(article.corrections.length > 0 && { correction: article.corrections.map(({ note }) => note) }),
+		...(article.ai === 'generated' && { digitalSourceType: MADE_BY_MODEL }),
+	};
+	const trail = [
+		{ name: section.name, path: section.url },
+		{ name: article.title, path: article.url },
+	];
+	return [node, describeTrail(trail, siteUrl)];
+}
+
+/** What writes generated articles is a program: the nearest that schema.org has is an organization. */
+function describeAuthor(article: Article, author: Author, siteUrl: string) {
+	const url = absoluteUrl(author.url, siteUrl);
+	return {
+		'@type': article.ai === 'generated' ? ('Organization' as const) : ('Person' as const),
+		'@id': `${url}#author`,
+		name: author.name,
+		url,
+		description: author.description,
+		...(author.homepage !== null && { sameAs: author.homepage }),
+	};
+}
+
+function describeImages(article: Article, siteUrl: string): (ImageObjectLeaf & { url: string })[] {
+	const { cover, pictures } = article;
+	const shown = pictures.filter((src) => src !== cover?.src).map((src) => describeImage(absoluteUrl(src, siteUrl)));
+	if (cover === null) return shown;
+	const first: ImageObjectLeaf & { url: string } = {
+		...describeImage(absoluteUrl(cover.src, siteUrl)),
+		caption: cover.alt,
+		...(cover.credit !== null && { creditText: cover.credit }),
+	};
+	return [first, ...shown];
+}
+
+const describeImage = (url: string): ImageObjectLeaf & { url: string } => ({ '@type': 'ImageObject', url });
+
+const describeSource = ({ name, title, url }: Article['sources'][number]) => ({
+	'@type': 'CreativeWork' as const,
+	name: title ?? name,
+	publisher: { '@type': 'Organization' as const, name },
+	...(url !== undefined && { url }),
+});
+
+export interface DescribedList {
+	name: string;
+	description: string;
+	path: string;
+	articles: readonly { url: string; title: string }[];
+	siteUrl: string;
+}
+
+/** A page that lists articles, its list in order, and its place in the site. */
+export function describeList({ name, description, path, articles, siteUrl }: DescribedList): object[] {
+	const url = absoluteUrl(path, siteUrl);
+	const list: ItemListLeaf = {
+		'@type': 'ItemList',
+		numberOfItems: articles.length,
+		itemListElement: articles.map((article, at) => ({
+			'@type': 'ListItem',
+			position: at + 1,
+			name: article.title,
+			url: absoluteUrl(article.url, siteUrl),
+		})),
+	};
+	const page: CollectionPageLeaf = {
+		'@type': 'CollectionPage',
+		'@id': url,
+		url,
+		name,
+		description,
+		inLanguage: site.locale,
+		isPartOf: { '@type': 'WebSite', '@id': websiteId(siteUrl), url: absoluteUrl('/', siteUrl), name: site.name },
+		mainEntity: list,
+	};
+	return [page, describeTrail([{ name, path }], siteUrl)];
+}
+
+/** The way to a page, from the home page. */
+function describeTrail(steps: readonly { name: string; path: string }[], siteUrl: string): BreadcrumbListLeaf {
+	return {
+		'@type': 'BreadcrumbList',
+		itemListElement: [{ name: '首页', path: '/' }, ...steps].map(({ name, path }, at) => ({
+			'@type': 'ListItem',
+			position: at + 1,
+			name,
+			item: absoluteUrl(path, siteUrl),
+		})),
+	};
+}

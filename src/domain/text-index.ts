@@ -37,11 +37,11 @@ const TITLE_BOOST = 4;
 const TAG_WEIGHT = 1.5;
 const LINK_WEIGHT = 2;
 /** Source and author: share of the length of the whole vector that a unique one makes up, however long the text is. */
-const ORIGIN_SHARE = 0.35;
+const ORIGIN_SHARE = 0.26;
 /** What more than this share of all articles has parts nothing from anything. */
 const COMMON = 0.2;
-/** Below this many articles nothing is common. */
-const FEW = 10;
+/** What so many articles have is not common yet. */
+const FEW = 8;
 /** Words are counted up to 255, see `Analysis.counts`. */
 const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
@@ -69,6 +69,7 @@ export function buildTextIndex(articles: readonly Article[], analyses: ReadonlyM
 function findCopies(analyses: readonly Analysis[]): Int32Array {
 	const firsts = new Map<string, number>();
 	return Int32Array.from(analyses, ({ textKey }, at) => {
+		if (textKey === null) return at;
 		const first = firsts.get(textKey) ?? at;
 		firsts.set(textKey, first);
 		return first;
@@ -89,7 +90,7 @@ function buildVectors(articles: readonly Article[], analyses: readonly Analysis[
 		const last = raw.offsets[at + 1] as number;
 		const ids = raw.ids.subarray(start, last);
 		const own = raw.tf.subarray(start, last);
-		weigh(ids, own, raw.origins[at] as number, idf, rarest);
+		weigh(ids, own, raw.origins[at] as number, idf, counts, rarest);
 		end = keepHeaviest(ids, own, features, weights, end);
 		offsets[at + 1] = end;
 	}
@@ -160,12 +161,19 @@ function addWords(
 
 /** ln(1 + n / df); 0 for what only one article has and for what is common. */
 function weighRarity(counts: Uint32Array, total: number): Float32Array {
-	const common = total > FEW ? COMMON * total : total;
-	return Float32Array.from(counts, (df) => (df < 2 || df > common ? 0 : Math.log(1 + total / df)));
+	const common = Math.max(COMMON * total, FEW);
+	return Float32Array.from(counts, (df) => (df > common ? 0 : Math.log(1 + total / df)));
 }
 
 /** Turns `own` from term weights into weights of a vector of length 1; the last `origins` make up a share of the rest. */
-function weigh(ids: Uint32Array, own: Float32Array, origins: number, idf: Float32Array, rarest: number): void {
+function weigh(
+	ids: Uint32Array,
+	own: Float32Array,
+	origins: number,
+	idf: Float32Array,
+	counts: Uint32Array,
+	rarest: number,
+): void {
 	const text = ids.length - origins;
 	let squares = 0;
 	for (let at = 0; at < text; at++) {
@@ -180,7 +188,7 @@ function weigh(ids: Uint32Array, own: Float32Array, origins: number, idf: Float3
 		squares += weight * weight;
 	}
 	const length = Math.sqrt(squares) || 1;
-	for (let at = 0; at < ids.length; at++) own[at] = (own[at] as number) / length;
+	for (let at = 0; at < ids.length; at++) own[at] = (counts[ids[at] as number] as number) < 2 ? 0 : (own[at] as number) / length;
 }
 
 const LEVELS = 256;

@@ -3,7 +3,9 @@ import type { Edit, MarkCharacters } from './marks.ts';
 const CJK = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303F\u30FB\uFE30-\uFE4F\uFF00-\uFFEF“”‘’…—·]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 /** What ends a bare link: Chinese punctuation and full-width forms. */
-const ENDS_LINK = /[\u3000-\u3020\u3030\u30FB\uFE30-\uFE4F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFFEF“”‘’…—·]/;
+const ENDS_LINK =
+	'\\u3000-\\u3020\\u3030\\u30FB\\uFE30-\\uFE4F\\uFF00-\\uFF0F\\uFF1A-\\uFF20\\uFF3B-\\uFF40\\uFF5B-\\uFFEF“”‘’…—·';
+const BEGINS_WITH_END = new RegExp(`^[${ENDS_LINK}]`);
 /** A host name that runs on into Chinese text: `example.com后文`. */
 const HOST_THEN_HAN = /^(?:https?:\/\/|www\.)(?:[a-z0-9-]+\.)*[a-z]{2,}(?::\d+)?(?=\p{sc=Han})/iu;
 /** Before an address that is not bare: a link's or a definition's destination, or `<`. */
@@ -16,28 +18,34 @@ const DESTINATION = /(?:\]\([ \t]*<?|<|\]:[ \t]*<?)$/;
  */
 export function cjkEdits(original: string, { joint, tilde, stop }: MarkCharacters): Edit[] {
 	const edits: Edit[] = [];
-	const interesting = /\*+|~+|(?:https?:\/\/|www\.)[^\s<>]*/gi;
-	let linkEnd = 0;
+	const interesting = new RegExp(`\\*+|~+|(?:https?:\\/\\/|www\\.)[^\\s<>${ENDS_LINK}]{0,2000}`, 'gi');
 	for (let match = interesting.exec(original); match !== null; match = interesting.exec(original)) {
 		const text = match[0];
 		const start = match.index;
-		const end = start + text.length;
-		if (text[0] !== '*' && text[0] !== '~') {
+		if (text[0] === '*' || text[0] === '~') edits.push(...delimiterEdits(original, start, text, { joint, tilde }));
+		else {
 			const isDestination = DESTINATION.test(original.slice(Math.max(0, start - 20), start));
-			const cut = isDestination ? -1 : endOfBareLink(text);
-			if (cut > 0) edits.push({ at: start + cut, remove: 0, insert: ` ${stop}` });
-			linkEnd = cut > 0 ? start + cut : end;
-			interesting.lastIndex = start + 4;
-		} else if (isEscaped(original, start)) {
-			// An escaped delimiter is text already.
-		} else if (text === '~') edits.push({ at: start, remove: 1, insert: tilde });
-		else if (start >= linkEnd) {
-			const before = characterBefore(original, start);
-			const after = String.fromCodePoint(original.codePointAt(end) ?? 32);
-			if (needsJoint(before, after)) edits.push({ at: start, remove: 0, insert: joint });
-			if (needsJoint(after, before)) edits.push({ at: end, remove: 0, insert: joint });
+			const length = isDestination ? endOfDestination(text) : endOfBareLink(text, original[start - 1] === '*');
+			for (const { index } of text.slice(0, length).matchAll(/(?<!~)~(?!~)/g)) {
+				edits.push({ at: start + index, remove: 1, insert: tilde });
+			}
+			const isCut = length < text.length || BEGINS_WITH_END.test(original.slice(start + length, start + length + 1));
+			if (!isDestination && isCut) edits.push({ at: start + length, remove: 0, insert: ` ${stop}` });
+			interesting.lastIndex = start + length;
 		}
 	}
+	return edits;
+}
+
+function delimiterEdits(original: string, start: number, text: string, marks: { joint: string; tilde: string }): Edit[] {
+	if (isEscaped(original, start)) return [];
+	if (text === '~') return [{ at: start, remove: 1, insert: marks.tilde }];
+	const end = start + text.length;
+	const before = characterBefore(original, start);
+	const after = String.fromCodePoint(original.codePointAt(end) ?? 32);
+	const edits: Edit[] = [];
+	if (needsJoint(before, after)) edits.push({ at: start, remove: 0, insert: marks.joint });
+	if (needsJoint(after, before)) edits.push({ at: end, remove: 0, insert: marks.joint });
 	return edits;
 }
 
@@ -49,10 +57,22 @@ function needsJoint(near: string, far: string): boolean {
 	return PUNCTUATION.test(near) && (CJK.test(near) || CJK.test(far));
 }
 
-/** Index in the address where Chinese text begins, or -1. */
-function endOfBareLink(address: string): number {
-	const host = HOST_THEN_HAN.exec(address);
-	return host === null ? address.search(ENDS_LINK) : host[0].length;
+/** Length of a bare link at the start of `address`, which runs to the next space: Chinese text is no part of it. */
+function endOfBareLink(address: string, isEmphasised: boolean): number {
+	const han = address.search(/\p{sc=Han}/u);
+	const ends = [
+		HOST_THEN_HAN.exec(address)?.[0].length ?? -1,
+		// A path that runs on into text, `/setup来安装`; but `/wiki/人工智能` is a path.
+		han > 0 && /[A-Za-z0-9]/.test(address[han - 1] as string) ? han : -1,
+		isEmphasised ? address.indexOf('*') : -1,
+	];
+	return Math.min(...ends.filter((end) => end > 0), address.length);
+}
+
+/** Length of a link's destination: to the bracket that closes it. */
+function endOfDestination(address: string): number {
+	const end = address.indexOf(')');
+	return end === -1 ? address.length : end;
 }
 
 function characterBefore(text: string, offset: number): string {

@@ -4,6 +4,7 @@ import { checkTag, type WrittenAttribute } from './check-tag.ts';
 import { COMPONENTS } from './components.ts';
 import type { Report } from '../checks/problem.ts';
 import type { JsxAttribute, Parsed, ParsedNode, SourceFormat } from './parse.ts';
+import { DEEPEST_TREE } from './limits.ts';
 import { parseHtml } from './parse.ts';
 import { type HtmlToken, scanAttributes, scanHtml } from './scan-html.ts';
 import { type Content, element, text } from './tree.ts';
@@ -71,8 +72,11 @@ function resolveNode(node: ParsedNode, context: Context, isLine: boolean): Conte
 		case 'mdxJsxFlowElement':
 		case 'mdxJsxTextElement':
 			return resolveJsx(node, context, isLine && node.type === 'mdxJsxTextElement');
+		case 'mdxjsEsm':
+			context.report(node.position?.start.offset ?? 0, 'import-export', '文章里不能用 import 和 export', '删去这一行');
+			return [];
 		default:
-			// Comments; expressions and statements were made text before parsing.
+			// Comments: every other expression was made text before parsing.
 			return [];
 	}
 }
@@ -143,7 +147,8 @@ function resolveToken(token: HtmlToken, offset: number, stack: OpenTag[], contex
 			if (isLine && BLOCK_ELEMENTS.has(token.name)) reportBlockInLine(token.name, offset, report);
 			if (!isKnown || token.isSelfClosing || VOID_ELEMENTS.has(token.name)) {
 				children.push(...(isKnown ? finish([], undefined) : [text(token.source)]));
-			} else stack.push({ name: token.name, offset, children: [], finish: (inner) => finish(inner, spotAt(offset)) });
+			} else if (stack.length > DEEPEST_TREE / 2) report(offset, 'too-complex', '标签套得太深，不能处理', '减少嵌套，或补上结束的标签');
+			else stack.push({ name: token.name, offset, children: [], finish: (inner) => finish(inner, spotAt(offset)) });
 		}
 	}
 }
@@ -161,7 +166,7 @@ function resolveClose(name: string, offset: number, stack: OpenTag[], context: C
 
 function closeLast(stack: OpenTag[], { report }: Context, isMissing: boolean): void {
 	const { name, offset, children, finish } = stack.pop() as OpenTag;
-	if (isMissing) report(offset, 'unclosed-tag', `<${name}> 没有结束`, `在内容之后补上 </${name}>`);
+	if (isMissing) report(offset, 'unclosed-tag', `<${name}> 没有结束`, `在内容之后补上 </${name}>；若是正文，把 < 写成 \\<`);
 	stack.at(-1)?.children.push(...finish(children));
 }
 

@@ -12,7 +12,7 @@ const RESERVED = ['main', 'content', 'header', 'footer', 'nav', 'search', 'theme
  */
 export function collectHeadings(tree: Root, report: Report): { headings: Heading[]; ids: string[] } {
 	const headings: Heading[] = [];
-	const taken = new Set<string>(RESERVED);
+	const taken = new Map<string, number>(RESERVED.map((id) => [id, 1]));
 	const ids: string[] = [];
 	let level = 1;
 	visitElements(tree, (node) => {
@@ -59,9 +59,12 @@ function idOf(title: string): string {
 	return /^fn(?:ref)?-/.test(id) ? `section-${id}` : id;
 }
 
-function uniqueId(id: string, taken: Set<string>): string {
+/** `taken` counts how often each id was wanted. */
+function uniqueId(id: string, taken: Map<string, number>): string {
 	let unique = id;
-	for (let count = 2; taken.has(unique); count++) unique = `${id}-${count}`;
-	taken.add(unique);
+	let count = taken.get(id) ?? 0;
+	while (taken.has(unique)) unique = `${id}-${++count}`;
+	taken.set(id, Math.max(count, 1));
+	taken.set(unique, Math.max(taken.get(unique) ?? 0, 1));
 	return unique;
 }

@@ -26,16 +26,24 @@ function joinIn(children: Content[]): void {
 	collect(children, pieces);
 	if (!pieces.some(({ node, value }) => node !== null && value.includes('\n'))) return;
 	const whole = pieces.map(({ value }) => value).join('');
+	const gaps = [...whole.matchAll(/[ \t\n]+/g)].filter(
+		({ 0: space, index }) => space.includes('\n') && isGap(characterBefore(whole, index), characterAt(whole, index + space.length)),
+	);
 	let start = 0;
+	let gap = 0;
 	for (const { node, value } of pieces) {
-		if (node !== null && value.includes('\n')) {
-			node.value = value.replace(/[ \t]*\n[ \t]*/g, (gap, at: number) => {
-				const before = whole.slice(0, start + at).match(/(\S)\s*$/u)?.[1] ?? '';
-				const after = whole.slice(start + at + gap.length).match(/^\s*(\S)/u)?.[1] ?? '';
-				return isGap(before, after) ? '' : gap;
-			});
+		const end = start + value.length;
+		let kept = '';
+		let done = start;
+		for (; gap < gaps.length; gap++) {
+			const { 0: space, index } = gaps[gap] as RegExpExecArray;
+			if (index >= end) break;
+			kept += whole.slice(done, Math.max(done, index));
+			done = Math.min(end, index + space.length);
+			if (index + space.length > end) break;
 		}
-		start += value.length;
+		if (node !== null) node.value = kept + whole.slice(done, end);
+		start = end;
 	}
 }
 
@@ -44,6 +52,15 @@ function isGap(before: string, after: string): boolean {
 	if (WIDE_PUNCTUATION.test(before) && WIDE.test(before)) return true;
 	if (WIDE_PUNCTUATION.test(after) && WIDE.test(after)) return true;
 	return (WIDE.test(before) || WIDE_PUNCTUATION.test(before)) && (WIDE.test(after) || WIDE_PUNCTUATION.test(after));
+}
+
+function characterBefore(text: string, offset: number): string {
+	const size = /[\uDC00-\uDFFF]/.test(text[offset - 1] ?? '') ? 2 : 1;
+	return text.slice(Math.max(0, offset - size), offset);
+}
+
+function characterAt(text: string, offset: number): string {
+	return offset < text.length ? String.fromCodePoint(text.codePointAt(offset) as number) : '';
 }
 
 /** Stands for what is neither text nor inline, such as a picture or a block. */

@@ -5,8 +5,12 @@ export const LONGEST_TEXT = 1_000_000;
 /** Deepest tree that is rendered. */
 export const DEEPEST_TREE = 100;
 
+/** Most of these in one block: the parser takes quadratic time over them. */
+const MOST_SIGNS = 5000;
+const CROWDED = ['&', '_', '`', '~', '@', 'http', 'www.', '**', '*中', '。*'];
+
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/gm;
-const TABLE_RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm;
+const TABLE_RULE = /^(?=.*-)(?=.*\|)[ \t>|:-]+$/gm;
 
 /**
  * What no article needs, but what would make a parser work for seconds: very deep nesting, huge tables, thousands of
@@ -23,8 +27,13 @@ export function findExcess(source: string, format: SourceFormat): { offset: numb
 		const rows = source.slice(rule.index, end === -1 ? undefined : rule.index + end).split('\n').length;
 		if (columns * rows > 20_000) return { offset: rule.index, what: `表格有 ${rows} 行 ${columns} 列` };
 	}
+	for (const block of source.matchAll(/[^\n](?:[^\n]|\n(?![ \t]*\r?\n))*/g)) {
+		if (block[0].length < MOST_SIGNS) continue;
+		const crowded = CROWDED.find((sign) => count(block[0], sign) > MOST_SIGNS);
+		if (crowded !== undefined) return { offset: block.index, what: `一段里有 ${MOST_SIGNS} 个以上的 ${crowded}` };
+	}
 	if (count(source, '[^') > 2000) return { offset: 0, what: '脚注超过两千处' };
-	if (format === 'mdx' && count(source, '<') > 10_000) return { offset: 0, what: '标签超过一万个' };
+	if (format === 'mdx' && count(source, '<') > 3000) return { offset: 0, what: '标签超过三千个' };
 	return null;
 }
 

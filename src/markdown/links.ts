@@ -58,10 +58,10 @@ function problemOf(url: string, node: Element, ids: string[]): [string, string, 
 	if (url.startsWith('/')) return null;
 	const slug = /(?:^|\/)([a-z0-9-]+)\.mdx?$/.exec(url)?.[1];
 	if (/^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url) && slug === undefined) {
-		return ['bad-address', `网址“${shown}”没有写全`, `写成 https://${shown}`];
+		return ['dead-link', `网址“${shown}”没有写全`, `写成 https://${shown}`];
 	}
 	const advice = slug === undefined ? '以 / 开头写，如 /articles/文章名/' : `写成 /articles/${slug}/`;
-	return ['bad-address', `站内链接“${shown}”不能用相对地址`, advice];
+	return ['dead-link', `站内链接“${shown}”不能用相对地址`, advice];
 }
 
 function hasImage(node: Element): boolean {

@@ -29,8 +29,10 @@ export function describeSyntaxError(
 			suggestion: isVoid
 				? `写成 <${name} />`
 				: error.includes('before the end of')
-					? `让 <${name}> 和 </${name}> 各占一行，前后空一行；没有内容就写 <${name} />`
-					: `在内容之后另起一行写 </${name}>`,
+					? /^\p{Lu}/u.test(name)
+						? `让 <${name}> 和 </${name}> 各占一行，前后空一行；没有内容就写 <${name} />`
+						: `在同一段里补上 </${name}>；若是正文，把 < 写成 \\<`
+					: `在内容之后另起一行写 </${name}>；若是正文，把 < 写成 \\<`,
 		};
 	}
 	const close = /Unexpected closing tag `<\/([^>`]*)>`(?:, expected corresponding closing tag for `<([^>`]*)>`)?/.exec(error);

@@ -1,11 +1,9 @@
 import { isEscaped } from './cjk-marks.ts';
 import type { Edit, MarkCharacters } from './marks.ts';
 
-/** `{/* … *\/}`: the one expression that does nothing. */
-const COMMENT = /\{\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+\}/y;
 /** What follows a `<` that begins a tag. */
 const BEGINS_TAG = /<(?:\/?[\p{L}_$][^\s/>:<]*(?=[\s/>]|$)|\/?>)/uy;
-const STATEMENT = /(?<=^|\n[ \t]*\r?\n)(?:import(?=\s*[\w$*{"'(])|export(?=\s+[\w$*{]))/g;
+const STATEMENT = /^(?:import|export)(?![\p{L}\p{N}_$])/gmu;
 
 /**
  * MDX would hand `{…}`, `import` and `export` to a JavaScript parser, and would refuse a whole file for one `<5`.
@@ -18,8 +16,8 @@ export function mdxEdits(original: string, characters: MarkCharacters): Edit[] {
 			edits.push({ at: at - 1, remove: 2, insert: characters.escapedBrace + characters.joint });
 			continue;
 		}
-		COMMENT.lastIndex = at;
-		if (COMMENT.test(original)) at = COMMENT.lastIndex - 1;
+		const end = endOfComment(original, at);
+		if (end > at) at = end - 1;
 		else edits.push({ at, remove: 1, insert: characters.brace });
 	}
 	for (let at = original.indexOf('<'); at !== -1; at = original.indexOf('<', at + 1)) {
@@ -32,3 +30,23 @@ export function mdxEdits(original: string, characters: MarkCharacters): Edit[] {
 	}
 	return edits;
 }
+
+/** Index behind a comment of MDX, `{/* … *\/}`, that begins at `at`, the one expression that does nothing; `at` where none does. */
+export function endOfComment(source: string, at: number): number {
+	const blank = /\s*/y;
+	const skipBlank = (from: number): number => {
+		blank.lastIndex = from;
+		blank.test(source);
+		return blank.lastIndex;
+	};
+	let end = skipBlank(at + 1);
+	if (!source.startsWith('/*', end)) return at;
+	while (source.startsWith('/*', end)) {
+		const close = source.indexOf('*/', end + 2);
+		if (close === -1 || close - end > LONGEST_COMMENT) return at;
+		end = skipBlank(close + 2);
+	}
+	return source[end] === '}' ? end + 1 : at;
+}
+
+const LONGEST_COMMENT = 5000;

@@ -99,6 +99,10 @@ function depthOf(tree: ParsedNode): number {
 	return deepest;
 }
 
+/** `import` and `export` as programs have them, not as words of a sentence. */
+const IS_STATEMENT =
+	/^(?:import\s*(?:["'(]|[\w$*{][^\n;]*\sfrom\s*["'])|export\s+(?:default|const|let|var|function|class|async|enum|type|interface)\b|export\s*[{*])/;
+
 type Place = (offset: number) => Span['start'];
 
 /** A plain copy without the marks: the parser's own nodes are lazy. What the marks stood for is reported. */
@@ -152,7 +156,7 @@ function reportMarks(node: ParsedNode, { source, characters, toOriginal }: Marke
 	for (let at = node.position.start.offset; at < end; at++) {
 		const offset = toOriginal(at);
 		if (source[at] === brace) report(offset, 'expression', '正文里不能用 {…}', '要显示花括号，写成 \\{，或放进反引号里');
-		else if (source[at] === statement) {
+		else if (source[at] === statement && IS_STATEMENT.test(source.slice(at + 1, at + 400))) {
 			report(offset, 'import-export', '文章里不能用 import 和 export', '删去这一行：组件不用引入就能用；若是代码，放进 ``` 里');
 		} else if (source[at] === lessThan) {
 			const after = source.slice(at + 1, at + 40);

@@ -9,6 +9,7 @@ import { numberFootnotes } from './footnotes.ts';
 import { collectHeadings } from './headings.ts';
 import { finishImages, type ImageUse } from './images.ts';
 import { joinLines } from './join-lines.ts';
+import { reportLooseEmphasis } from './loose-emphasis.ts';
 import { finishLinks, type Link } from './links.ts';
 import { parse, type SourceFormat } from './parse.ts';
 import { collectProse, type Prose } from './prose.ts';
@@ -63,8 +64,9 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 
 	const parsed = parse(source, format, report);
 	const tree = resolveElements(parsed, { source, format, report });
-	const markdown = toMarkdown(tree, source);
+	const markdown = toMarkdown(tree, source, format);
 	const prose = collectProse(tree, source);
+	reportLooseEmphasis(tree, source, report);
 	renderComponents(tree, report);
 	numberFootnotes(tree, source, report);
 	const { headings, ids } = collectHeadings(tree, report);

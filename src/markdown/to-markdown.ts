@@ -1,5 +1,7 @@
 import type { Root } from 'hast';
 import type { ComponentNode } from './elements.ts';
+import { endOfComment } from './mdx-marks.ts';
+import type { SourceFormat } from './parse.ts';
 import type { Parent } from './tree.ts';
 
 /** Replaces one stretch of the source. */
@@ -14,7 +16,8 @@ interface Replacement {
  * Works on the source itself, so that everything else stays as the editor wrote it. Call it before components are
  * rendered.
  */
-export function toMarkdown(tree: Root, source: string): string {
+export function toMarkdown(tree: Root, source: string, format: SourceFormat): string {
+	if (format === 'md') return source.trim();
 	return replaceAll(source, 0, source.length, componentsIn(tree, source)).replace(/\n{3,}/g, '\n\n').trim();
 }
 
@@ -43,7 +46,16 @@ function replaceAll(source: string, start: number, end: number, replacements: Re
 }
 
 function withoutComments(text: string): string {
-	return text.replace(/\{\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+\}/g, '');
+	let kept = '';
+	let done = 0;
+	for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
+		const end = endOfComment(text, at);
+		if (end === at) continue;
+		kept += text.slice(done, at);
+		done = end;
+		at = end - 1;
+	}
+	return kept + text.slice(done);
 }
 
 /** What stands between the tags, as Markdown, without common indentation. */

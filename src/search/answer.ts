@@ -75,7 +75,7 @@ async function findExcluded(store: Store, query: Query, candidates: Set<number>)
 	if (query.excluded.length === 0) return new Set();
 	const found = await findUnits(store, { ...query, units: query.excluded });
 	const excluded = new Set(found.flatMap((unit) => [...getDocuments(unit, 1)]));
-	const titled = await findUnits(store, { ...query, units: [{ text: '', tokens: query.literal, quoted: true }] });
+	const titled = await findUnits(store, { ...query, units: [{ text: '', cased: '', tokens: query.literal, quoted: true }] });
 	for (const document of getDocuments(titled[0] as FoundUnit)) {
 		const hit = titled[0]?.occurrences[0]?.hits.get(document)?.[0];
 		if (hit === 0 && candidates.has(document)) excluded.delete(document);

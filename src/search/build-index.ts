@@ -171,7 +171,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 	};
 	await output.write('head.bin', build, () => deflate(writeHead(head)));
 	await output.write('help.bin', build, () =>
-		deflate(JSON.stringify({ syllables: buildSyllables(uses.keys()), regional: buildRegional(uses) })),
+		deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses) })),
 	);
 	await output.write('engine.js', code, bundleEngine);
 	output.finish(build);

@@ -1,4 +1,5 @@
 import { type Answer, findTag } from './answer.ts';
+import { fold } from './fold.ts';
 import { answer } from './help.ts';
 import { buildExcerpt, chooseBlock } from './excerpt.ts';
 import { MissingFileError, openStore, type Store } from './store.ts';
@@ -45,8 +46,12 @@ export interface SearchResult {
 /** How many of the matching articles a filter would leave. */
 export interface SearchCounts {
 	sections: Record<string, number>;
-	/** By slug, most first. */
+	/** Most first. */
 	tags: { slug: string; name: string; count: number }[];
+	/** By year in +08:00. */
+	years: Record<string, number>;
+	/** The last thirty days before `now`. */
+	month: number;
 }
 
 /** Something to search for or to go to. */
@@ -165,22 +170,50 @@ export function search(query: string, options: SearchOptions = {}): Promise<Sear
 	);
 }
 
-/** How the matching articles spread over sections and tags, other filters applied. */
-export function count(query: string, options: SearchOptions = {}): Promise<SearchCounts> {
+const MONTH = 30 * 24 * 60;
+const SHANGHAI = 8 * 60;
+
+/** How the matching articles spread over sections, tags and time: each with the other filters applied. */
+export function count(query: string, options: SearchOptions = {}, now: number = Date.now()): Promise<SearchCounts> {
 	return takeTurn(() =>
 		withStore(async (store) => {
 			const found = await getAnswer(store, normalize(query));
 			const { head } = store;
-			const sections: Record<string, number> = Object.fromEntries(head.sections.map((section) => [section, 0]));
+			const counts: SearchCounts = { sections: {}, tags: [], years: {}, month: 0 };
 			for (const { document } of filterRanked(store, found, { ...options, section: '' })) {
 				const section = head.sections[head.sectionIndexes[document] as number] as string;
-				sections[section] = (sections[section] ?? 0) + 1;
+				counts.sections[section] = (counts.sections[section] ?? 0) + 1;
 			}
-			const counts = head.tags.map(({ slug, name }) => ({ slug, name, count: 0 }));
+			const tags = head.tags.map(({ slug, name }) => ({ slug, name, count: 0 }));
 			for (const { document } of filterRanked(store, found, { ...options, tag: '' })) {
-				for (const tag of head.tagIndexes[document] ?? []) (counts[tag] as { count: number }).count++;
+				for (const tag of head.tagIndexes[document] ?? []) (tags[tag] as { count: number }).count++;
 			}
-			return { sections, tags: counts.filter((tag) => tag.count > 0).sort((a, b) => b.count - a.count) };
+			counts.tags = tags.filter((tag) => tag.count > 0).sort((a, b) => b.count - a.count);
+			for (const { document } of filterRanked(store, found, { ...options, from: '', to: '' })) {
+				const minutes = head.minutes[document] as number;
+				const year = new Date((minutes + SHANGHAI) * 60_000).getUTCFullYear();
+				counts.years[year] = (counts.years[year] ?? 0) + 1;
+				if (minutes > now / 60_000 - MONTH) counts.month++;
+			}
+			return counts;
 		}),
 	);
+}
+
+/** What a reader may mean who has typed so much: tags and stories by name, then titles. */
+export async function suggest(prefix: string): Promise<Suggestion[]> {
+	const typed = fold(normalize(prefix)).replace(/\s+/gu, '');
+	if (!typed) return [];
+	const { head } = await withStore(async (store) => store);
+	const named = head.suggestions.flatMap(({ kind, name, url, aliases }) => {
+		const places = [name, ...aliases].map((known) => fold(known).replace(/\s+/gu, '').indexOf(typed));
+		const place = Math.min(...places.filter((at) => at >= 0), Number.POSITIVE_INFINITY);
+		return place === Number.POSITIVE_INFINITY ? [] : [{ kind, text: name, url, place }];
+	});
+	const nearest = named.sort((a, b) => Math.min(a.place, 1) - Math.min(b.place, 1)).slice(0, 4);
+	const { items } = await search(prefix, { limit: 8 - nearest.length });
+	return [
+		...nearest.map(({ kind, text, url }) => ({ kind, text, url })),
+		...items.map(({ title, url }): Suggestion => ({ kind: 'title', text: title, url })),
+	];
 }

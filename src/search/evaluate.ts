@@ -66,17 +66,12 @@ async function findPhrase(store: Store, lookups: Lookup[]): Promise<Postings> {
 export const simplify = (text: string, { traditional, simplified }: Store['head']): string =>
 	[...text].map((character) => simplified.charAt(traditional.indexOf(character)) || character).join('');
 
-/** Other spellings of a unit: simplified characters; `gpt4` as `gpt 4`; `wi-fi` as `wifi`. */
-function getSpellings({ tokens, text, quoted }: Unit, head: Store['head']): string[] {
-	const spellings: string[] = [];
-	const plain = simplify(text, head);
-	if (plain !== text) spellings.push(plain);
-	if (quoted || tokens.some(({ paired }) => paired)) return spellings;
-	const [first] = tokens;
-	const parts = tokens.length === 1 ? first?.term.match(/^([a-z]{2,})(\d[a-z\d]*)$/) : null;
-	if (parts) spellings.push(`"${parts[1]} ${parts[2]}"`);
-	if (tokens.length > 1 && tokens.length < 4) spellings.push(tokens.map(({ term }) => term).join(''));
-	return spellings;
+/** A word that may be written with a border inside, or without: `gpt4` as `gpt 4`, `wi-fi` as `wifi`; null for others. */
+function respell({ tokens, quoted }: Unit): string | null {
+	if (quoted || tokens.some(({ paired }) => paired)) return null;
+	if (tokens.length > 1) return tokens.length < 4 ? tokens.map(({ term }) => term).join('') : null;
+	const parts = tokens[0]?.term.match(/^([a-z]{2,})(\d[a-z\d]*)$/);
+	return parts ? `"${parts[1]} ${parts[2]}"` : null;
 }
 
 async function findWord(store: Store, term: string): Promise<Alternative[]> {
@@ -98,15 +93,19 @@ async function findWord(store: Store, term: string): Promise<Alternative[]> {
  * @param most terms looked up for it at most, spread over its length
  */
 export async function evaluateUnit(store: Store, unit: Unit, most: number): Promise<Alternative[]> {
-	const spellings = await Promise.all(
-		getSpellings(unit, store.head).map(async (spelling) => {
-			const [other] = parseQuery(spelling).units;
-			return other ? evaluateSpelling(store, other, most) : [];
-		}),
-	);
-	return [...(await evaluateSpelling(store, unit, most)), ...spellings.flat()].filter(
-		({ postings }) => postings.documents.length > 0,
-	);
+	const plain = simplify(unit.text, store.head);
+	const respelt = respell(unit);
+	const evaluateText = async (text: string | null): Promise<Alternative[]> => {
+		const [other] = text === null ? [] : parseQuery(text).units;
+		return other ? evaluateSpelling(store, other, Math.max(most, other.tokens.length)) : [];
+	};
+	const [typed, simplified, joined] = await Promise.all([
+		evaluateSpelling(store, unit, most),
+		evaluateText(plain === unit.text ? null : plain),
+		evaluateText(respelt),
+	]);
+	const looser = joined.filter(({ tier }) => tier === 0).map((one): Alternative => ({ ...one, tier: 1 }));
+	return [...typed, ...simplified, ...looser].filter(({ postings }) => postings.documents.length > 0);
 }
 
 async function evaluateSpelling(store: Store, unit: Unit, most: number): Promise<Alternative[]> {

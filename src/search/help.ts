@@ -1,15 +1,15 @@
 import { type Answer, answerPlainly } from './answer.ts';
 import { simplify } from './evaluate.ts';
 import { answerPinyin, getHanWord, getLetters } from './pinyin.ts';
-import { parseQuery, type Query } from './query.ts';
+import { parseQuery, type Query, type Unit } from './query.ts';
 import { type FoundUnit, getDocuments } from './rank.ts';
-import { cutIntoWords } from './segments.ts';
+import { cutIntoWords, cutWord } from './segments.ts';
 import type { Store } from './store.ts';
 import { correctRun, correctWord } from './typo.ts';
 
 const isEmpty = ({ ranked }: Answer): boolean => ranked.length === 0;
 
-const isRun = ({ unit }: FoundUnit): boolean => unit.tokens.every(({ paired }) => paired) && unit.tokens.length > 1;
+const isRun = (unit: Unit): boolean => unit.tokens.every(({ paired }) => paired) && unit.tokens.length > 1;
 
 /** Articles that hold all units which are found at all, or null where none is, or none has them all. */
 function getRest(units: FoundUnit[]): Set<number> | null {
@@ -20,45 +20,49 @@ function getRest(units: FoundUnit[]): Set<number> | null {
 	return rest.size > 0 ? rest : null;
 }
 
-/** Answers with each unit that is found nowhere replaced by what `replace` makes of it; null where nothing comes of it. */
-async function answerReplaced(
-	store: Store,
-	plain: Answer,
-	replace: (found: FoundUnit, rest: Set<number> | null) => Promise<string | null>,
-): Promise<Answer | null> {
+type Replace = (found: FoundUnit, rest: Set<number> | null) => Promise<string | null>;
+
+/** Answers with units replaced by what `replace` makes of them; null where it makes nothing of any. */
+async function answerReplaced(store: Store, plain: Answer, replace: Replace): Promise<Answer | null> {
 	const rest = getRest(plain.units);
-	let changed = false;
-	const texts = await Promise.all(
-		plain.units.map(async (found) => {
-			if (found.occurrences.length > 0) return found.unit.text;
-			const text = await replace(found, rest);
-			changed ||= text !== null;
-			return text ?? found.unit.text;
-		}),
-	);
-	if (!changed) return null;
-	const corrected = texts.join(' ');
-	const answer = await answerPlainly(store, parseQuery(corrected));
-	return isEmpty(answer) ? null : { ...answer, corrected };
+	const replaced = await Promise.all(plain.units.map((found) => replace(found, rest)));
+	if (replaced.every((text) => text === null)) return null;
+	const corrected = plain.units.map(({ unit }, at) => replaced[at] ?? unit.text).join(' ');
+	return { ...(await answerPlainly(store, parseQuery(corrected))), corrected };
 }
 
-async function correctUnit(store: Store, found: FoundUnit, rest: Set<number> | null): Promise<string | null> {
-	const { text, tokens } = found.unit;
-	if (isRun(found)) {
+async function correctUnit(store: Store, { unit }: FoundUnit, rest: Set<number> | null): Promise<string | null> {
+	const { text, tokens } = unit;
+	if (isRun(unit)) {
 		const plain = simplify(text, store.head);
 		const { regional } = await store.getHelp();
 		return regional.get(plain) ?? correctRun(store, plain, rest);
 	}
+	if (tokens.length > 1) return null;
 	const letters = getLetters(text);
-	const word = letters && tokens.length === 1 ? await getHanWord(store, letters) : null;
-	return word ?? (tokens.length === 1 ? correctWord(store, text) : null);
+	return (letters && (await getHanWord(store, letters))) || correctWord(store, text);
 }
 
-async function splitUnit(store: Store, found: FoundUnit, rest: Set<number> | null): Promise<string | null> {
-	if (!isRun(found)) return null;
-	const words = await cutIntoWords(store, simplify(found.unit.text, store.head), rest);
-	return words.length > 0 ? words.join(' ') : null;
+async function splitUnit(store: Store, { unit, occurrences }: FoundUnit, rest: Set<number> | null): Promise<string | null> {
+	if (isRun(unit)) return (await cutIntoWords(store, simplify(unit.text, store.head), rest))?.words.join(' ') ?? null;
+	return unit.tokens.some(({ paired }) => paired) ? null : cutWord(store, unit.cased, occurrences.length > 0);
 }
+
+/** First way to help: what stands nowhere is cut into words where a title has them all, else corrected, else cut. */
+const mend =
+	(store: Store): Replace =>
+	async (found, rest) => {
+		if (found.occurrences.length > 0) return null;
+		const cut = isRun(found.unit) ? await cutIntoWords(store, simplify(found.unit.text, store.head), rest) : null;
+		if (cut?.isTitle && cut.words.length > 1) return cut.words.join(' ');
+		return (await correctUnit(store, found, rest)) ?? (await splitUnit(store, found, rest));
+	};
+
+/** Second way: everything that can be is cut into words. */
+const split =
+	(store: Store): Replace =>
+	async (found) =>
+		found.occurrences.length > 0 && isRun(found.unit) ? null : splitUnit(store, found, null);
 
 /** Answers with those units that most articles' best holds together: what has most of the words. */
 async function answerMost(store: Store, { units }: Answer): Promise<Answer | null> {
@@ -89,14 +93,30 @@ function join(plain: Answer, other: Answer): Answer {
 	};
 }
 
+/** Words of a run as the browser knows them, those of one character left out. */
+function getCommonWords(text: string): string[] {
+	if (!('Segmenter' in Intl)) return [];
+	const segments = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
+	return Array.from(segments, ({ segment }) => segment).filter((word) => [...word].length > 1);
+}
+
+const getPairs = (text: string): string[] => {
+	const run = [...text];
+	return run.slice(0, -1).map((character, at) => character + run[at + 1]);
+};
+
 async function findHelp(store: Store, query: Query, plain: Answer): Promise<Answer> {
-	const steps = [
-		() => answerReplaced(store, plain, (found, rest) => correctUnit(store, found, rest)),
-		() => answerReplaced(store, plain, (found, rest) => splitUnit(store, found, rest)),
-		() => answerMost(store, plain),
-	];
-	for (const step of steps) {
-		const answer = await step();
+	const mended = await answerReplaced(store, plain, mend(store));
+	if (mended && !isEmpty(mended)) return mended;
+	const cut = await answerReplaced(store, plain, split(store));
+	if (cut && !isEmpty(cut)) return cut;
+	const most = (await (cut && answerMost(store, cut))) ?? (await answerMost(store, plain));
+	if (most) return most;
+	for (const getParts of [getCommonWords, getPairs]) {
+		const parts = await answerReplaced(store, plain, async ({ unit }) =>
+			isRun(unit) ? getParts(simplify(unit.text, store.head)).join(' ') || null : null,
+		);
+		const answer = parts && (isEmpty(parts) ? await answerMost(store, parts) : parts);
 		if (answer) return answer;
 	}
 	// Only what was excluded kept it from being found.
@@ -108,10 +128,8 @@ export async function answer(store: Store, typed: string): Promise<Answer> {
 	const query = parseQuery(typed);
 	if (query.units.length === 0) return { ranked: [], units: [], corrected: null };
 	const letters = getLetters(typed);
-	const [plain, pinyin] = await Promise.all([
-		answerPlainly(store, query),
-		letters ? answerPinyin(store, letters) : null,
-	]);
+	const plain = await answerPlainly(store, query);
+	const pinyin = letters ? await answerPinyin(store, letters, !isEmpty(plain)) : null;
 	if (pinyin) return join(plain, pinyin);
 	return isEmpty(plain) ? findHelp(store, query, plain) : plain;
 }

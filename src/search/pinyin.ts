@@ -59,6 +59,26 @@ async function findPhrases(store: Store, letters: string): Promise<string[]> {
 	return [];
 }
 
+/** Pairs of characters that two syllables may stand for where they are no word that is known, most frequent first. */
+async function findPairs(store: Store, letters: string): Promise<string[]> {
+	const { syllables } = await store.getHelp();
+	const pairs = new Map<string, number>();
+	const readings = [...syllables];
+	for (let border = 1; border < letters.length; border++) {
+		const first = readings.filter(([, sounds]) => sounds.includes(letters.slice(0, border)));
+		const second = new Set(
+			readings.flatMap(([character, sounds]) => (sounds.includes(letters.slice(border)) ? [character] : [])),
+		);
+		if (second.size === 0) continue;
+		const terms = await Promise.all(first.slice(0, 8).map(([character]) => store.getTerms(character, 12)));
+		for (const { term, postings } of terms.flat()) {
+			const [, other] = [...term];
+			if (other && second.has(other)) pairs.set(term, postings.documents.length);
+		}
+	}
+	return [...pairs].sort(([, a], [, b]) => b - a).slice(0, 8).map(([pair]) => pair);
+}
+
 async function findWordUnits(store: Store, words: string[]): Promise<{ word: string; unit: Unit; found: FoundUnit }[]> {
 	return Promise.all(
 		words.map(async (word) => {
@@ -68,10 +88,15 @@ async function findWordUnits(store: Store, words: string[]): Promise<{ word: str
 	);
 }
 
-/** Articles with the words or phrases that letters are the pinyin of, those with the commonest word first. */
-export async function answerPinyin(store: Store, letters: string): Promise<Answer | null> {
-	const { words } = await store.getTerm(letters);
-	const asked = words.length > 0 || letters.length < 6 ? words : await findPhrases(store, letters);
+/**
+ * Articles with the words or phrases that letters are the pinyin of, those with the commonest word first.
+ *
+ * @param known whether the letters stand in articles as they are: then only known words are looked for
+ */
+export async function answerPinyin(store: Store, letters: string, known: boolean): Promise<Answer | null> {
+	let { words: asked } = await store.getTerm(letters);
+	if (asked.length === 0 && !known) asked = await findPhrases(store, letters);
+	if (asked.length === 0 && !known) asked = await findPairs(store, letters);
 	const units = await findWordUnits(store, asked);
 	const filled = units.filter(({ found }) => found.occurrences.length > 0);
 	const [first] = filled;

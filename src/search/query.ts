@@ -3,8 +3,9 @@ import { type Token, tokenize } from './tokens.ts';
 
 /** What must stand together in an article: a run of characters, a word, words joined by punctuation, or a quotation. */
 export interface Unit {
-	/** As it was typed, folded. */
+	/** As it was typed, folded; `cased` with the case of ASCII letters. */
 	text: string;
+	cased: string;
 	/** Their places are those of the whole query. */
 	tokens: Token[];
 	quoted: boolean;
@@ -54,7 +55,8 @@ export function parseQuery(typed: string): Query {
 		for (const group of quoted ? [tokens] : cutWord(tokens)) {
 			const first = group[0] as Token;
 			const last = group.at(-1) as Token;
-			const unit = { text: folded.slice(first.start, last.end).toLowerCase(), tokens: group, quoted };
+			const cased = folded.slice(first.start, last.end);
+			const unit: Unit = { text: cased.toLowerCase(), cased, tokens: group, quoted };
 			const list = excludes ? query.excluded : query.units;
 			if (!list.some((known) => isSame(known, unit))) list.push(unit);
 		}

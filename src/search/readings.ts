@@ -21,11 +21,12 @@ function getCommonCharacters(): string {
 	return new TextDecoder('gb2312').decode(Uint8Array.from(bytes)).replace(/\P{Script=Han}/gu, '');
 }
 
-/** Characters by each of their readings, for finding what sounds the same: `{ xi: '系西…' }`. */
-export function buildSyllables(used: Iterable<string>): Record<string, string> {
+/** Characters by each of their readings, most used first, for finding what sounds the same: `{ xi: '系西…' }`. */
+export function buildSyllables(uses: Map<string, number>): Record<string, string> {
 	const syllables = new Map<string, string>();
-	const characters = [...new Set([...used, ...getCommonCharacters()])].filter((one) => /^\p{Script=Han}$/u.test(one));
-	for (const character of characters.sort()) {
+	const characters = [...new Set([...uses.keys(), ...getCommonCharacters()])].filter((one) => /^\p{Script=Han}$/u.test(one));
+	const order = (a: string, b: string) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1);
+	for (const character of characters.sort(order)) {
 		const readings = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true });
 		for (const reading of new Set(readings)) {
 			if (/^[a-z]+$/.test(reading)) syllables.set(reading, (syllables.get(reading) ?? '') + character);

@@ -1,5 +1,24 @@
+import CHARACTERS from 'opencc-js/dict/STCharacters';
+import PHRASES from 'opencc-js/dict/STPhrases';
 import TAIWAN_PHRASES from 'opencc-js/dict/TWPhrasesRev';
 import { Converter } from 'opencc-js/t2cn';
+
+/** What each traditional character mostly stands for, by the dictionaries that turn simplified text into traditional. */
+function collectOriginals(): Map<string, string> {
+	const counts = new Map<string, Map<string, number>>();
+	for (const pair of `${CHARACTERS}|${PHRASES}`.split('|')) {
+		const [simplified = [], traditional = []] = pair.split(' ').map((text) => [...text]);
+		if (simplified.length !== traditional.length) continue;
+		for (const [at, character] of traditional.entries()) {
+			const original = simplified[at] as string;
+			if (original === character) continue;
+			const known = counts.get(character) ?? new Map<string, number>();
+			counts.set(character, known.set(original, (known.get(original) ?? 0) + 1));
+		}
+	}
+	const getMost = (known: Map<string, number>) => [...known].sort(([, a], [, b]) => b - a)[0]?.[0] as string;
+	return new Map([...counts].map(([character, known]) => [character, getMost(known)]));
+}
 
 /**
  * Traditional characters and the simplified ones they stand for, one to one, as far as the simplified ones are used, and
@@ -8,15 +27,17 @@ import { Converter } from 'opencc-js/t2cn';
  * @param uses how often each character is used in the index
  */
 export function buildTraditional(uses: Map<string, number>): { traditional: string; simplified: string } {
+	const originals = collectOriginals();
 	const converters = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }));
 	let traditional = '';
 	let simplified = '';
 	for (let code = 0x3400; code <= 0x9fff; code++) {
 		const character = String.fromCharCode(code);
 		const converted = converters.map((convert) => convert(character)).find((result) => result !== character);
-		if (converted?.length === 1 && (uses.get(converted) ?? 0) > (uses.get(character) ?? 0)) {
+		const original = converted ?? originals.get(character);
+		if (original?.length === 1 && (uses.get(original) ?? 0) > (uses.get(character) ?? 0)) {
 			traditional += character;
-			simplified += converted;
+			simplified += original;
 		}
 	}
 	return { traditional, simplified };

@@ -15,6 +15,8 @@ interface Alignment {
 interface Candidate {
 	text: string;
 	sameSound: boolean;
+	/** Whether it has as many characters as what was typed. */
+	sameLength: boolean;
 	inTitle: boolean;
 	count: number;
 	distance: number;
@@ -41,26 +43,34 @@ function vote(votes: Map<number, number>, postings: Postings, offset: number, bi
 	}
 }
 
-/** All places where at least `least` characters of a run stand as in the run, or would with one character more or less. */
-async function align(store: Store, run: string[], least: number): Promise<Alignment[]> {
+function collectAlignments(votes: Map<number, number>, size: number, least: number): Alignment[] {
+	const alignments: Alignment[] = [];
+	for (const [key, mask] of votes) {
+		const shifted = mask | (votes.get(key + 1) ?? 0);
+		const whole = countBits(mask) >= least ? mask : countBits(shifted) >= size - 1 ? shifted : 0;
+		if (whole) alignments.push({ document: Math.floor(key / SPAN), start: key % SPAN, mask: whole });
+	}
+	return alignments;
+}
+
+/**
+ * Places where all but one or two characters of a run stand as in the run, or would with one character more or less. Pairs
+ * tell most of it; where they leave much open, so do the first and the last character alone.
+ */
+async function align(store: Store, run: string[]): Promise<Alignment[]> {
 	const votes = new Map<number, number>();
 	const pairs = run.slice(0, -1).map((character, at) => character + run[at + 1]);
 	const found = await Promise.all(pairs.map((pair) => store.getTerm(pair)));
 	for (const [at, { postings }] of found.entries()) vote(votes, postings, at, 3 << at);
-	if (run.length < 5) {
-		const edges = await Promise.all([0, run.length - 1].map((at) => store.getTerms(run[at] as string, 12)));
-		for (const [edge, terms] of edges.entries()) {
-			const at = edge === 0 ? 0 : run.length - 1;
-			for (const { postings } of terms) vote(votes, postings, at, 1 << at);
-		}
+	const last = run.length - 1;
+	const alignments = collectAlignments(votes, run.length, run.length < 5 ? run.length : run.length - 2);
+	if (run.length > 4 && alignments.length <= MOST_TEXTS) return alignments;
+	const edges = await Promise.all([0, last].map((at) => store.getTerms(run[at] as string, 12)));
+	for (const [edge, terms] of edges.entries()) {
+		const at = edge === 0 ? 0 : last;
+		for (const { postings } of terms) vote(votes, postings, at, 1 << at);
 	}
-	const alignments: Alignment[] = [];
-	for (const [key, mask] of votes) {
-		const shifted = mask | (votes.get(key + 1) ?? 0);
-		const whole = countBits(mask) >= least ? mask : countBits(shifted) >= run.length - 1 ? shifted : 0;
-		if (whole) alignments.push({ document: Math.floor(key / SPAN), start: key % SPAN, mask: whole });
-	}
-	return alignments;
+	return collectAlignments(votes, run.length, run.length - 1);
 }
 
 /** Edits that turn one list of characters into the other, two neighbours changing places being one; 3 for many. */
@@ -116,12 +126,13 @@ async function readCandidates(store: Store, run: string[], alignments: Alignment
 		const text = characters.join('');
 		const distance = getDistance(run, characters);
 		if (distance !== 1 || characters.length < 2) return;
+		const sameLength = characters.length === run.length;
 		const sameSound =
-			characters.length === run.length &&
+			sameLength &&
 			characters.every((character, at) => character === run[at] || sharesSound(character, run[at] as string, syllables));
 		const known = candidates.get(text);
 		if (known) candidates.set(text, { ...known, count: known.count + 1, inTitle: known.inTitle || inTitle });
-		else candidates.set(text, { text, sameSound, inTitle, count: 1, distance });
+		else candidates.set(text, { text, sameSound, sameLength, inTitle, count: 1, distance });
 	};
 	await Promise.all(
 		ordered.slice(0, MOST_TEXTS).map(async (alignment) => {
@@ -147,16 +158,16 @@ async function findHomophones(store: Store, run: string[]): Promise<Candidate[]>
 		const characters = [...text];
 		const distance = getDistance(run, characters);
 		const isOther = characters.length === run.length && distance > 0;
-		return isOther ? [{ text, sameSound: true, inTitle: false, count: words.length - at, distance }] : [];
+		return isOther ? [{ text, sameSound: true, sameLength: true, inTitle: false, count: words.length - at, distance }] : [];
 	});
 }
 
 const order = (a: Candidate, b: Candidate): number =>
 	a.distance - b.distance ||
 	Number(b.sameSound) - Number(a.sameSound) ||
-	b.text.length - a.text.length ||
-	b.count - a.count ||
+	Number(b.sameLength) - Number(a.sameLength) ||
 	Number(b.inTitle) - Number(a.inTitle) ||
+	b.count - a.count ||
 	(a.text < b.text ? -1 : 1);
 
 /**
@@ -171,7 +182,7 @@ export async function correctRun(store: Store, text: string, within: Set<number>
 	const homophones = run.length < 5 ? await findHomophones(store, run) : [];
 	const nearSound = homophones.filter(({ distance }) => distance === 1);
 	if (run.length === 2) return [...nearSound, ...homophones].sort(order)[0]?.text ?? null;
-	const all = await align(store, run, run.length === 3 ? 2 : run.length < 5 ? 3 : run.length - 2);
+	const all = await align(store, run);
 	const inside = within ? all.filter(({ document }) => within.has(document)) : all;
 	const near = await readCandidates(store, run, inside.length > 0 ? inside : all);
 	return [...near, ...homophones].sort(order)[0]?.text ?? null;

@@ -121,6 +121,8 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	md('链接到别的文章没有的一节', '[看](/articles/other/#背影)', 'articles/a.md:13:1 dead-fragment | 背影 | #背景'),
 	md('链接到本文没有的一节', '[看](#背影)\n\n## 背景\n\n内容。', 'articles/a.md:13:1 dead-fragment | 背影 | #背景'),
 	md('链接到草稿', '[看](/articles/hidden/)', 'articles/a.md:13:1 unpublished-link | 草稿 | 发布'),
+	md('链接用了相对地址', '[看](./other.md)', 'articles/a.md:13:1 dead-link | other.md | 写成 /articles/other/'),
+	md('链接没有 https', '[看](example.com/a)', 'articles/a.md:13:1 dead-link | example.com | https://example.com/a'),
 	md('链接运行程序', '[看](javascript:alert(1))', 'articles/a.md:13:1 unsafe-address | javascript | https://'),
 	md('链接是 data', '[看](data:text/html,x)', 'articles/a.md:13:1 unsafe-address | data | https://'),
 	md('图片不存在', '![图](./none.png)', 'articles/a.md:13:1 missing-image | none.png | /images/'),

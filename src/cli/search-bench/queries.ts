@@ -100,16 +100,19 @@ const widthAndCase: Generate = (source, random, sources) => {
 	return { text: random() < 0.5 ? upper : wide, right: withWord(sources, word) };
 };
 
-const SAME_SOUND = new Map<string, string[]>();
-function getSameSound(character: string): string[] {
-	if (SAME_SOUND.size === 0) {
-		for (let code = 0x4e00; code < 0x9fa5; code++) {
-			const other = String.fromCharCode(code);
+/** Characters of the texts that sound like this one, another one included. */
+const soundsOf = new Map<Source[], Map<string, string[]>>();
+function getSameSound(character: string, sources: Source[]): string[] {
+	let sounds = soundsOf.get(sources);
+	if (!sounds) {
+		sounds = new Map();
+		for (const other of new Set(sources.flatMap(({ folded }) => folded.match(/\p{Script=Han}/gu) ?? []))) {
 			const sound = pinyin(other, { toneType: 'none' });
-			SAME_SOUND.set(sound, [...(SAME_SOUND.get(sound) ?? []), other]);
+			sounds.set(sound, [...(sounds.get(sound) ?? []), other]);
 		}
+		soundsOf.set(sources, sounds);
 	}
-	return SAME_SOUND.get(pinyin(character, { toneType: 'none' })) ?? [];
+	return sounds.get(pinyin(character, { toneType: 'none' })) ?? [];
 }
 
 const wrongCharacter: Generate = (source, random, sources) => {
@@ -119,7 +122,7 @@ const wrongCharacter: Generate = (source, random, sources) => {
 	const start = Math.floor(random() * (run.length - length + 1));
 	const phrase = run.slice(start, start + length);
 	const at = Math.floor(random() * length);
-	const others = random() < 0.5 ? getSameSound(phrase.charAt(at)) : [...pickStretch(source, random)].filter(isHan);
+	const others = random() < 0.5 ? getSameSound(phrase.charAt(at), sources) : [...pickStretch(source, random)].filter(isHan);
 	const other = pick(others, random);
 	const text = other ? phrase.slice(0, at) + other + phrase.slice(at + 1) : '';
 	if (!other || text === phrase || withText(sources, text).size > 0) return null;

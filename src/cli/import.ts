@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { readEnvironment } from '../environment.ts';
+import { readContentState } from '../import/content-state.ts';
+import { convertArticle, type NewFile } from '../import/convert-article.ts';
+import { readJsonLines } from '../import/json-lines.ts';
+
+const USAGE = `用法：npm run import -- 文件.jsonl[.gz] [--to 内容文件夹] [--dry-run]
+  --to DIR     写到哪里，默认是 CONTENT_DIR，再默认是 content
+  --dry-run    只说会写什么，不写`;
+
+interface Options {
+	file: string;
+	contentDir: string;
+	isDryRun: boolean;
+}
+
+/** Reads the arguments; null where they cannot be understood. */
+function readOptions(): Options | null {
+	try {
+		const { values, positionals } = parseArgs({
+			allowPositionals: true,
+			options: { to: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+		});
+		const [file] = positionals;
+		if (file === undefined || positionals.length > 1) return null;
+		const contentDir = values.to ? resolve(values.to) : readEnvironment(process.env).contentDir;
+		return { file, contentDir, isDryRun: values['dry-run'] };
+	} catch {
+		return null;
+	}
+}
+
+/** Text of a file, unpacked where it is gzipped, whatever its name. */
+async function* readText(file: string): AsyncGenerator<string> {
+	const handle = await open(file);
+	const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+	await handle.close();
+	const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
+	const bytes = createReadStream(file);
+	const stream: Readable = isGzip ? bytes.on('error', () => undefined).pipe(createGunzip()) : bytes;
+	yield* stream.setEncoding('utf8') as AsyncIterable<string>;
+}
+
+/** Writes files that are not there yet; one that is stays as it is. */
+async function writeNew(contentDir: string, { path, text }: NewFile): Promise<void> {
+	const file = join(contentDir, path);
+	await mkdir(dirname(file), { recursive: true });
+	await writeFile(file, text, { flag: 'wx' });
+}
+
+/** Brings the articles of a file into a content folder and says what became of each that was not brought in. */
+async function importFile({ file, contentDir, isDryRun }: Options): Promise<number> {
+	const state = await readContentState(contentDir);
+	const count = { articles: 0, tags: 0, authors: 0 };
+	let [faults, existing, entries] = [0, 0, 0];
+	for await (const entry of readJsonLines(readText(file))) {
+		entries++;
+		const result = 'fault' in entry ? entry : convertArticle(entry.article, state);
+		if ('fault' in result) {
+			faults++;
+			console.error(`${entry.place}：${result.fault}；已跳过`);
+		} else if ('existing' in result) {
+			existing++;
+			console.log(`${entry.place}：已经有 ${result.existing}，没有改动`);
+		} else {
+			for (const added of result.files) {
+				if (!isDryRun) await writeNew(contentDir, added);
+				count[added.path.split('/')[0] as keyof typeof count]++;
+			}
+			if (isDryRun) console.log(`${entry.place}：将写入 ${result.files.map(({ path }) => path).join('、')}《${result.title}》`);
+		}
+	}
+	const place = relative('', contentDir).startsWith('..') ? contentDir : relative('', contentDir) || '.';
+	console.log(`${isDryRun ? '试运行，没有写文件：将' : ''}写入 ${place}：${count.articles} 篇文章、${count.tags} 个标签、${count.authors} 位作者`);
+	if (faults + existing > 0) console.log(`共 ${entries} 条，跳过 ${faults} 条有误的、${existing} 条已有的`);
+	if (!isDryRun && count.articles > 0) console.log(`接下来：CONTENT_DIR=${place} npm run check`);
+	return faults > 0 && faults === entries ? 1 : 0;
+}
+
+/** Says in Chinese why the file could not be read or a folder not be written; other errors are bugs and are thrown on. */
+function describeFailure(error: unknown, { file, contentDir }: Options): string {
+	const { code = '', path = '' } = error as NodeJS.ErrnoException;
+	if (code === 'ENOENT') return `找不到文件 ${file}`;
+	if (code === 'EISDIR') return `${file} 是文件夹，不是 JSON Lines 文件`;
+	if (code.startsWith('Z_')) return `${file} 的压缩数据不完整或已损坏；在此之前的行已经处理`;
+	if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(code)) return `不能读写 ${path || contentDir}（${code}）`;
+	throw error;
+}
+
+const options = readOptions();
+if (options === null) {
+	console.error(USAGE);
+	process.exitCode = 1;
+} else {
+	try {
+		process.exitCode = await importFile(options);
+	} catch (error) {
+		console.error(describeFailure(error, options));
+		process.exitCode = 1;
+	}
+}

@@ -1,0 +1,76 @@
+import { Document, isScalar } from 'yaml';
+import { formatIso } from '../domain/dates.ts';
+import type { Moment } from '../domain/model.ts';
+import { formatArticleFile, type WrittenFrontmatter } from '../import/article-file.ts';
+import { slugOfName } from '../import/slugs.ts';
+import { type SectionId, type Source, sourceSchema } from '../schemas/article.ts';
+
+/** What an editor said about an article to be written. */
+export interface DraftFacts {
+	title: string;
+	section: SectionId;
+	/** Canonical names. */
+	tags: string[];
+	sources: Source[];
+	/** Id of a story; null where none was named. */
+	story: string | null;
+	/** Id of the author. */
+	author: string;
+	publishedAt: Moment;
+}
+
+const LONGEST_PROPOSAL = 40;
+const DESCRIPTION = '（待写）用二十到二百个字说清发生了什么、为什么值得读。';
+const HINTS: Partial<Record<keyof WrittenFrontmatter, string>> = {
+	description: ' 二十到二百个字，写标题里没有的',
+	section: ' hot 热点 / updates 动态 / visions 畅想',
+	ai: ' none 没有用 / assisted 辅助 / generated 生成',
+	draft: ' 写好后删去这一行',
+};
+const BODY = `（待写）先用一段话说清事情本身。
+
+## 背景
+
+（待写）事情从哪里来，读者需要知道什么。
+`;
+
+/** The text of a new article file: frontmatter that passes the checks, with hints, and the beginning of a body. */
+export function formatDraft(facts: DraftFacts): string {
+	const { title, section, publishedAt, author, sources, tags, story } = facts;
+	const frontmatter: WrittenFrontmatter = {
+		title,
+		description: DESCRIPTION,
+		section,
+		pubDate: formatIso(publishedAt),
+		author,
+		...(story === null ? {} : { story }),
+		sources: sources.length > 0 ? sources : [{ name: '（待写）来源的名字' }],
+		tags,
+		ai: 'none',
+		draft: true,
+	};
+	const document = new Document(frontmatter);
+	for (const [field, hint] of Object.entries(HINTS)) {
+		const value = document.get(field, true);
+		if (isScalar(value)) value.comment = hint;
+	}
+	return formatArticleFile(document, BODY);
+}
+
+/** A short slug for a title: its first words, Han characters in pinyin. */
+export function proposeSlug(title: string): string {
+	const words = slugOfName(title, 'article').split('-');
+	let slug = words[0] ?? 'article';
+	for (const word of words.slice(1)) {
+		if (slug.length + word.length + 1 > LONGEST_PROPOSAL) break;
+		slug += `-${word}`;
+	}
+	return slug.slice(0, LONGEST_PROPOSAL);
+}
+
+/** A source written as `名字|网址`; null where the address is none. */
+export function readSource(written: string): Source | null {
+	const [name = '', url = ''] = written.split(/[|｜]/).map((part) => part.trim());
+	const source = sourceSchema.safeParse(url === '' ? { name } : { name, url });
+	return source.success ? source.data : null;
+}

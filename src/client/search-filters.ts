@@ -1,0 +1,68 @@
+import type { SearchCounts } from '../search/engine.ts';
+import { type SearchAddress, writeAddress } from './search-address.ts';
+
+const MOST_TAGS = 12;
+const MOST_YEARS = 6;
+
+interface Choice {
+	name: string;
+	count: number | null;
+	address: SearchAddress;
+	chosen: boolean;
+}
+
+function renderChoices(name: string, choices: Choice[]): HTMLElement[] {
+	if (choices.length < 2) return [];
+	const row = document.createElement('div');
+	const heading = document.createElement('h2');
+	heading.textContent = name;
+	const list = document.createElement('ul');
+	for (const choice of choices) {
+		const link = document.createElement('a');
+		link.href = writeAddress(choice.address);
+		link.textContent = choice.name;
+		if (choice.chosen) link.setAttribute('aria-current', 'true');
+		if (choice.count !== null) {
+			const count = document.createElement('small');
+			count.textContent = ` ${choice.count}`;
+			link.append(count);
+		}
+		const item = document.createElement('li');
+		item.append(link);
+		list.append(item);
+	}
+	row.append(heading, list);
+	return [row];
+}
+
+/** Links that narrow a result by section, tag and time, each with the number of articles it leaves, and to its orders. */
+export function renderFilters(
+	address: SearchAddress,
+	counts: SearchCounts,
+	sectionNames: Record<string, string>,
+): HTMLElement[] {
+	const first = { ...address, page: 1 };
+	const choose = (name: string, count: number | null, change: Partial<SearchAddress>): Choice => ({
+		name,
+		count,
+		address: { ...first, ...change },
+		chosen: Object.entries(change).every(([key, value]) => address[key as keyof SearchAddress] === value),
+	});
+	const sections = Object.entries(sectionNames).flatMap(([id, name]) =>
+		counts.sections[id] || address.section === id ? [choose(name, counts.sections[id] ?? 0, { section: id })] : [],
+	);
+	const tags = counts.tags
+		.filter(({ slug }, at) => at < MOST_TAGS || slug === address.tag)
+		.map(({ slug, name, count }) => choose(name, count, { tag: slug }));
+	const years = Object.entries(counts.years)
+		.sort(([a], [b]) => Number(b) - Number(a))
+		.slice(0, MOST_YEARS)
+		.map(([year, count]) => choose(`${year} 年`, count, { time: year }));
+	const month = counts.month > 0 || address.time === 'month' ? [choose('近 30 天', counts.month, { time: 'month' })] : [];
+	return [
+		...renderChoices('栏目', [choose('全部', null, { section: '' }), ...sections]),
+		...renderChoices('时间', [choose('全部', null, { time: '' }), ...month, ...years]),
+		...renderChoices('标签', [choose('全部', null, { tag: '' }), ...tags]),
+		...renderChoices('排序', [choose('最相关', null, { sort: 'relevance' }), choose('最新', null, { sort: 'newest' })]),
+	];
+}

@@ -1,0 +1,49 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry } from '../domain/feed-entries.ts';
+import { buildFeedItem, type FeedItem } from '../domain/feed-items.ts';
+import { buildFeedScopes } from '../domain/feed-scopes.ts';
+import { buildFeedHtml } from '../domain/feed-text.ts';
+import type { Article, Author } from '../domain/model.ts';
+import type { Site } from './build-site.ts';
+import { environment, getSite, keyPath } from './site.ts';
+
+let paths: Promise<ReturnType<typeof keyPath<{ scope: string | undefined }, { feed: Feed }>>[]> | null = null;
+
+/** The paths of all feeds and archives: computed once, for the three formats share them. */
+export function getFeedPaths() {
+	paths ??= buildFeedPaths();
+	return paths;
+}
+
+async function buildFeedPaths() {
+	const site = await getSite();
+	const { siteUrl, buildTime } = environment;
+	const entries = new Map<Article, FeedEntry>();
+	const entryOf = (article: Article): FeedEntry => {
+		const known = entries.get(article);
+		if (known) return known;
+		const author = site.authorById.get(article.author) as Author;
+		const entry = buildFeedEntry(article, author, site.tagBySlug, siteUrl);
+		entries.set(article, entry);
+		return entry;
+	};
+	const feeds = buildFeeds(buildFeedScopes(site), site, { entryOf, siteUrl, now: buildTime });
+	return feeds.map((feed) => {
+		const scope = new URL(feed.page).pathname.slice(1, -1);
+		return keyPath({ scope: scope === '' ? undefined : scope }, { feed });
+	});
+}
+
+/** The articles of a feed with their texts. */
+export async function loadFeedItems(feed: Feed): Promise<FeedItem[]> {
+	const site = await getSite();
+	return Promise.all(feed.entries.map((entry) => loadFeedItem(entry, site)));
+}
+
+async function loadFeedItem(entry: FeedEntry, site: Site): Promise<FeedItem> {
+	const { feedHtml } = await site.readBody(site.articleBySlug.get(entry.slug) as Article);
+	const html = buildFeedHtml(entry, feedHtml, site.pictures, environment.siteUrl);
+	const coverBytes = entry.cover ? (await stat(join(site.mediaDir, basename(entry.cover.src)))).size : 0;
+	return buildFeedItem(entry, html, coverBytes);
+}

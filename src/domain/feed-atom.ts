@@ -1,0 +1,62 @@
+import { generateAtomFeed } from 'feedsmith';
+import { site } from '../site.config.ts';
+import type { Feed } from './feed-entries.ts';
+import type { FeedItem } from './feed-items.ts';
+
+const FILE = 'atom.xml';
+const TYPE = 'application/atom+xml';
+const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom"';
+
+/** When the site began: what a feed without articles says of its last change. */
+const BEGINNING = new Date(`${site.since}-01-01T00:00:00+08:00`);
+
+/** Atom 1.0. The same feed gives the same bytes. */
+export function renderAtom(feed: Feed, items: readonly FeedItem[]): string {
+	const link = (rel: string, page: string | null) => (page === null ? [] : [{ rel, type: TYPE, href: page + FILE }]);
+	const xml = generateAtomFeed(
+		{
+			id: feed.id,
+			title: { value: feed.title },
+			subtitle: { value: feed.description },
+			updated: feed.changedAt === null ? BEGINNING : new Date(feed.changedAt),
+			authors: [{ name: site.name, uri: new URL('/', feed.page).href }],
+			links: [
+				{ rel: 'alternate', type: 'text/html', href: feed.page },
+				...link('self', feed.page),
+				...link('current', feed.current),
+				...link('prev-archive', feed.older),
+				...link('next-archive', feed.newer),
+			],
+			xml: { lang: site.locale },
+			entries: items.map(describeEntry),
+		},
+		{ stylesheets: [{ type: 'text/css', href: '/feed.css' }] },
+	);
+	return feed.isArchive ? markArchive(xml) : xml;
+}
+
+function describeEntry(item: FeedItem) {
+	const enclosure = item.cover && { rel: 'enclosure', type: item.cover.type, href: item.cover.src, length: item.cover.bytes };
+	return {
+		id: item.id,
+		title: { value: item.title },
+		published: new Date(item.publishedAt),
+		updated: new Date(item.changedAt),
+		authors: [{ name: item.author.name, uri: item.author.url }],
+		categories: item.categories.map((term) => ({ term })),
+		links: [
+			{ rel: 'alternate', type: 'text/html', href: item.url },
+			...(enclosure ? [enclosure] : []),
+			...item.sources.flatMap(({ name, url }) => (url === undefined ? [] : [{ rel: 'via', href: url, title: name }])),
+		],
+		summary: { value: item.summary },
+		content: { type: 'html', value: item.html },
+		...(item.aiLabel === null ? {} : { dcterms: { provenances: [`{"AIGC":${item.aiLabel}}`] } }),
+	};
+}
+
+/** The mark of RFC 5005, which the library does not know. */
+const markArchive = (xml: string): string =>
+	xml
+		.replace(ROOT, `${ROOT} xmlns:fh="http://purl.org/syndication/history/1.0"`)
+		.replace(/(<feed [^>]*>)/, '$1\n  <fh:archive/>');

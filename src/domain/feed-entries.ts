@@ -1,0 +1,153 @@
+import type { AiUse, Source } from '../schemas/article.ts';
+import { site } from '../site.config.ts';
+import { absoluteUrl, articleUrl } from './addresses.ts';
+import { buildAiLabel, firstSlug } from './ai-label.ts';
+import { monthKey } from './dates.ts';
+import { buildFeedArchives, type FeedArchive, type FeedContent, type FeedScope, selectScopeArticles } from './feed-scopes.ts';
+import { cleanText } from './feed-xml.ts';
+import type { Article, Author, Correction, Moment, Picture, Tag } from './model.ts';
+
+/** An article as all feeds show it, without its text. Addresses are absolute, texts free of what XML forbids. */
+export interface FeedEntry {
+	slug: string;
+	/** Key of the text. */
+	digest: string;
+	/** Addresses of the pictures in the text: with `digest`, they decide what the text looks like. */
+	pictures: string[];
+	/** Permanent: the address under which it was first published. */
+	id: string;
+	url: string;
+	title: string;
+	summary: string;
+	publishedAt: Moment;
+	/** When text or facts last changed; `publishedAt` where they never did. */
+	changedAt: Moment;
+	author: { name: string; url: string };
+	/** Names of tags. */
+	categories: string[];
+	sources: Source[];
+	isOriginal: boolean;
+	corrections: Correction[];
+	/** With an absolute `src`. */
+	cover: Picture | null;
+	ai: AiUse;
+	/** The embedded label of generated text, see `buildAiLabel`. */
+	aiLabel: string | null;
+}
+
+/** A feed without the texts of its articles: plain data. */
+export interface Feed {
+	/** Permanent address of its page. An archive has the id of the feed that it belongs to. */
+	id: string;
+	title: string;
+	description: string;
+	/** Absolute address of its page, ending in `/`; the feed's files stand below it. */
+	page: string;
+	/** Newest first. */
+	entries: FeedEntry[];
+	/** When any of its articles last changed; null where it has none. */
+	changedAt: Moment | null;
+	isArchive: boolean;
+	/** Absolute addresses of pages whose files continue it: older articles, newer ones, and the feed itself. */
+	older: string | null;
+	newer: string | null;
+	current: string | null;
+}
+
+/** When an article last changed: published, revised or corrected. */
+export const lastChange = ({ publishedAt, updatedAt, corrections }: Article): Moment =>
+	Math.max(publishedAt, updatedAt ?? 0, ...corrections.map(({ date }) => date));
+
+/** Resolves what feeds show of an article. */
+export function buildFeedEntry(
+	article: Article,
+	author: Author,
+	tagBySlug: ReadonlyMap<string, Tag>,
+	siteUrl: string,
+): FeedEntry {
+	const { slug, digest, pictures, publishedAt, cover, ai, original } = article;
+	return {
+		slug,
+		digest,
+		pictures,
+		id: absoluteUrl(articleUrl(firstSlug(article)), siteUrl),
+		url: absoluteUrl(article.url, siteUrl),
+		title: cleanText(article.title),
+		summary: cleanText(article.description),
+		publishedAt,
+		changedAt: lastChange(article),
+		author: { name: cleanText(author.name), url: absoluteUrl(author.url, siteUrl) },
+		categories: article.tags.flatMap((tag) => tagBySlug.get(tag)?.name ?? []).map(cleanText),
+		sources: article.sources,
+		isOriginal: original,
+		corrections: article.corrections,
+		cover: cover && { ...cover, src: absoluteUrl(cover.src, siteUrl) },
+		ai,
+		aiLabel: buildAiLabel(article, siteUrl),
+	};
+}
+
+export interface FeedListOptions {
+	entryOf: (article: Article) => FeedEntry;
+	siteUrl: string;
+	/** Moment of the hot ranking. */
+	now: Moment;
+}
+
+/** Every feed with its newest articles, and the archives of the whole site's feed. */
+export function buildFeeds(scopes: readonly FeedScope[], content: FeedContent, options: FeedListOptions): Feed[] {
+	const archives = buildFeedArchives(content.articles);
+	return [
+		...scopes.map((scope) => buildFeed(scope, selectScopeArticles(scope, content, options.now), archives, options)),
+		...archives.map((archive) => buildArchive(archive, options)),
+	];
+}
+
+/**
+ * A feed of the newest articles of a scope. The site's own leads on to the archive of the month of its oldest article:
+ * from there every older article can be reached, and while a month is not full yet it is seldom that one.
+ */
+function buildFeed(
+	scope: FeedScope,
+	articles: readonly Article[],
+	archives: readonly FeedArchive[],
+	{ entryOf, siteUrl }: FeedListOptions,
+): Feed {
+	const page = absoluteUrl(scope.base, siteUrl);
+	const entries = articles.slice(0, site.limits.feedSize).map(entryOf);
+	const oldest = entries.at(-1);
+	const month = oldest && monthKey(oldest.publishedAt);
+	const archive = scope.kind === 'site' ? archives.find(({ articles: [first] }) => first && monthKey(first.publishedAt) === month) : undefined;
+	return {
+		id: page,
+		title: scope.kind === 'site' ? site.name : cleanText(`${site.name} · ${scope.title}`),
+		description: cleanText(scope.description),
+		page,
+		entries,
+		changedAt: findLastChange(entries),
+		isArchive: false,
+		older: archive ? absoluteUrl(archive.base, siteUrl) : null,
+		newer: null,
+		current: null,
+	};
+}
+
+function buildArchive(archive: FeedArchive, { entryOf, siteUrl }: FeedListOptions): Feed {
+	const entries = archive.articles.map(entryOf);
+	const current = absoluteUrl('/', siteUrl);
+	return {
+		id: current,
+		title: `${site.name} · ${archive.title}`,
+		description: `${archive.title}发布的全部文章。`,
+		page: absoluteUrl(archive.base, siteUrl),
+		entries,
+		changedAt: findLastChange(entries),
+		isArchive: true,
+		older: archive.older && absoluteUrl(archive.older, siteUrl),
+		newer: archive.newer && absoluteUrl(archive.newer, siteUrl),
+		current,
+	};
+}
+
+const findLastChange = (entries: readonly FeedEntry[]): Moment | null =>
+	entries.length === 0 ? null : Math.max(...entries.map(({ changedAt }) => changedAt));

@@ -1,0 +1,34 @@
+import { posix } from 'node:path';
+import { listFiles, readYamlEntries } from '../checks/read-entries.ts';
+import type { Problem } from '../checks/problem.ts';
+import { authorSchema } from '../schemas/author.ts';
+import { tagSchema } from '../schemas/tag.ts';
+import { Register, type RegisteredEntry } from './register.ts';
+
+/** What a content folder holds already, as far as new articles must fit in. */
+export interface ContentState {
+	/** Files of articles by slug, relative to the content folder. */
+	articles: Map<string, string>;
+	tags: Register;
+	authors: Register;
+	/** In the order of their file names. */
+	knownTags: RegisteredEntry[];
+	knownAuthors: RegisteredEntry[];
+}
+
+/** Reads names and slugs of a content folder; one that is not there yet is empty. */
+export async function readContentState(contentDir: string): Promise<ContentState> {
+	const unread: Problem[] = [];
+	const slugOf = (file: string): string => posix.basename(file).replace(/\.[^.]*$/, '');
+	const slugsIn = async (folder: string): Promise<string[]> => (await listFiles(contentDir, folder)).map(slugOf);
+	const articleFiles = (await listFiles(contentDir, 'articles')).filter((file) => /\.mdx?$/.test(file));
+	const tags = (await readYamlEntries(contentDir, 'tags', tagSchema, unread)).map(({ id, data }) => ({ slug: id, ...data }));
+	const authors = (await readYamlEntries(contentDir, 'authors', authorSchema, unread)).map(({ id, data }) => ({ slug: id, ...data }));
+	return {
+		articles: new Map(articleFiles.map((file) => [slugOf(file), file])),
+		tags: new Register('tag', tags, await slugsIn('tags')),
+		authors: new Register('author', authors, await slugsIn('authors')),
+		knownTags: tags,
+		knownAuthors: authors,
+	};
+}

@@ -1,0 +1,79 @@
+import { LARGEST_FILE } from '../checks/source-text.ts';
+import { formatIso } from '../domain/dates.ts';
+import { renderArticle } from '../markdown/render.ts';
+import { formatArticleFile, formatYaml } from './article-file.ts';
+import { chooseSection } from './choose-section.ts';
+import { cleanLine, shorten } from './clean-line.ts';
+import type { ContentState } from './content-state.ts';
+import { buildDescription, collectSentences, fitTitle } from './describe.ts';
+import type { ForeignArticle } from './foreign-article.ts';
+import { mendBody } from './mend-body.ts';
+import type { Register, RegisteredEntry } from './register.ts';
+import { slugOfId } from './slugs.ts';
+
+/** A file to be written, its path relative to the content folder. */
+export interface NewFile {
+	path: string;
+	text: string;
+}
+
+/** What becomes of an article: files, the article last; or the file that is there already; or what is wrong with it. */
+export type Conversion = { files: NewFile[]; title: string } | { existing: string } | { fault: string };
+
+const MOST_TAGS = 10;
+const LONGEST_NAME = 40;
+const NO_AUTHOR = '佚名';
+const NO_TAG = '未分类';
+
+/**
+ * Makes files of an article from elsewhere that satisfy the schemas and pass the checks. What it adds is noted in
+ * `state`, so that the next article finds its slug, its tags and its author there.
+ */
+export function convertArticle(article: ForeignArticle, state: ContentState): Conversion {
+	const slug = slugOfId(article.id);
+	const existing = state.articles.get(slug);
+	if (existing !== undefined) return { existing };
+
+	const pubDate = formatIso(article.publishedAt);
+	const path = `articles/${pubDate.slice(0, 4)}/${slug}.md`;
+	const body = mendBody(article.markdown, article.title);
+	const { html, text, images, problems } = renderArticle(body, { format: 'md', file: path });
+	const error = problems.find(({ severity }) => severity === 'error');
+	if (error !== undefined) return { fault: `正文不能用：${error.message}` };
+	if (text === '' && images.length === 0) return { fault: '正文里没有可以显示的内容' };
+	if (Buffer.byteLength(body) > LARGEST_FILE - 10_000) return { fault: '正文超过 1 MB' };
+
+	const sentences = collectSentences(html, text);
+	const title = fitTitle(article.title, sentences);
+	const files: NewFile[] = [];
+	const author = enter(state.authors, 'authors', article.author ?? NO_AUTHOR, (name) => `${name}的文章。`, files);
+	const tags = selectTags(article.tags).map((name) => enter(state.tags, 'tags', name, (tag) => `与${tag}有关的文章。`, files));
+	const { sources } = article;
+	const frontmatter = {
+		title,
+		description: buildDescription(sentences, title),
+		section: article.section ?? chooseSection(title),
+		pubDate,
+		author: author.slug,
+		...(sources.length > 0 ? { sources } : { original: true }),
+		tags: [...new Set(tags.map(({ name }) => name))],
+		ai: 'none' as const,
+	};
+	state.articles.set(slug, path);
+	return { files: [...files, { path, text: formatArticleFile(frontmatter, body) }], title };
+}
+
+/** Names that a tag can have, the first ten. */
+function selectTags(names: readonly string[]): string[] {
+	const usable = names.map((name) => cleanLine(name.replace(/^[\s#]+/, ''))).filter((name) => name !== '' && name.length <= LONGEST_NAME);
+	return usable.length > 0 ? usable.slice(0, MOST_TAGS) : [NO_TAG];
+}
+
+/** The entry of that name; where there is none, a new one, whose file is added to `files`. */
+function enter(register: Register, folder: string, name: string, describe: (name: string) => string, files: NewFile[]): RegisteredEntry {
+	const known = register.find(name);
+	if (known !== null) return known;
+	const entry = register.add(shorten(name, LONGEST_NAME));
+	files.push({ path: `${folder}/${entry.slug}.yaml`, text: formatYaml({ name: entry.name, description: describe(entry.name) }) });
+	return entry;
+}

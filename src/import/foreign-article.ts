@@ -1,0 +1,21 @@
+import type { Moment } from '../domain/model.ts';
+import type { SectionId, Source } from '../schemas/article.ts';
+
+/** An article as another system had it, in any format: everything but its text may still need to be made fit. */
+export interface ForeignArticle {
+	/** Names the article for good: its slug is made from it. */
+	id: string;
+	title: string;
+	publishedAt: Moment;
+	/** Name as written; null where nobody is named. */
+	author: string | null;
+	sources: Source[];
+	/** Names as written, in order. */
+	tags: string[];
+	/** Null: chosen by `chooseSection`. */
+	section: SectionId | null;
+	markdown: string;
+}
+
+/** What the reader of a format yields for each entry of a file. `place` names it to an editor: `第 12 行`. */
+export type ForeignEntry = { place: string; article: ForeignArticle } | { place: string; fault: string };

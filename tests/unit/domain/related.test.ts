@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { discover } from '../../../src/domain/discovery.ts';
+import type { Article } from '../../../src/domain/model.ts';
+import { readCorpus } from './corpus.ts';
+import { EVENT_REPORTS } from './event-texts.ts';
+import { DAY, HOUR, NOON, sampleArticle, sampleSite } from './sample-articles.ts';
+
+const SUBJECTS = {
+	quantum: '量子比特 退相干 纠错码 表面码 稀释制冷机 逻辑比特 离子阱 超导电路 门保真度 测控系统'.split(' '),
+	fusion: '托卡马克 等离子体 劳森判据 中子辐照 锂包层 偏滤器 惯性约束 激光点火 氘氚燃料 超导磁体'.split(' '),
+	browser: '排版引擎 合成器 图层 重排 字体加载 样式计算 垃圾回收 沙箱 渲染进程 扩展程序'.split(' '),
+};
+const SENTENCES = '今年进展很快 争议仍然很大 这里从头讲起 难题还有三个 代价常被低估 先看一个例子 这篇只是综述 下一步要看观测 有人并不同意 账要分开来算'.split(' ');
+
+/** Eight articles of each subject, some days apart: each takes six of its ten words, in sentences of its own. */
+function subjectSite(facts: (slug: string, at: number) => Partial<Article> = () => ({})) {
+	const texts: Record<string, string> = {};
+	const own: Record<string, Partial<Article>> = {};
+	Object.entries(SUBJECTS).forEach(([subject, words], number) => {
+		for (let at = 0; at < 8; at++) {
+			const slug = `${subject}-${at}`;
+			const chosen = words.filter((_, of) => (of * 7 + at * 3 + number) % 10 < 6);
+			const said = chosen.map((word, of) => `${'再说又谈另看'[(of + at) % 6]}${word}`);
+			texts[slug] = [...said, SENTENCES[(at * 3 + number) % 10], SENTENCES[(at * 7 + number) % 10]].join('，');
+			own[slug] = { publishedAt: NOON + (at * 3 + number) * 20 * DAY, title: `随笔${'甲乙丙丁戊己庚辛'[at]}之${'子丑寅'[number]}`, tags: [subject], ...facts(slug, at) };
+		}
+	});
+	return sampleSite(texts, own);
+}
+
+const OPTIONS = { limit: 6, tagNames: new Map([['quantum', '量子计算']]) };
+
+test('readers get six articles on the same subject, each with a reason', () => {
+	const { articles, analyses } = subjectSite();
+	const { related } = discover(articles, analyses, OPTIONS);
+	for (const article of articles) {
+		const links = related.get(article.slug) ?? [];
+		expect(links).toHaveLength(6);
+		const [subject] = article.slug.split('-');
+		expect(links[0]?.slug).toMatch(new RegExp(`^${subject}-`));
+		for (const { reason } of links) expect(reason.length).toBeGreaterThan(3);
+	}
+	expect(related.get('quantum-0')?.[0]?.reason).toBe('同样谈到 量子计算');
+});
+
+test('no list holds the article itself, a copy of it, or two of one title or text', () => {
+	const texts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, text }) => [`${event}-${hour}`, text]));
+	const facts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, title }) => [`${event}-${hour}`, { title, story: 'none' }]));
+	const { articles, analyses } = sampleSite(
+		{ ...texts, copy: texts['release-0'] as string, again: texts['breach-12'] as string, namesake: '讲别的事情，与此无关的文字。' },
+		{ ...facts, copy: { publishedAt: NOON + HOUR }, again: { publishedAt: NOON + HOUR }, namesake: { title: facts['recall-27']?.title } },
+	);
+	const { related } = discover(articles, analyses, OPTIONS);
+	const titles = new Map(articles.map(({ slug, title }) => [slug, title]));
+	for (const [slug, links] of related) {
+		expect(links).toHaveLength(6);
+		const all = [slug, ...links.map((link) => link.slug)];
+		expect(new Set(all.map((one) => titles.get(one))).size).toBe(7);
+		expect(new Set(all.map((one) => ({ copy: 'release-0', again: 'breach-12' })[one] ?? one)).size).toBe(7);
+		expect(all.slice(1)).not.toContain('copy');
+	}
+});
+
+test('other reports of the same event are left to the story, unless nothing else is there', () => {
+	const texts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, text }) => [`${event}-${hour}`, text]));
+	const facts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour }) => [`${event}-${hour}`, { story: event }]));
+	const site = sampleSite(texts, facts);
+	const { related } = discover(site.articles, site.analyses, { ...OPTIONS, limit: 5 });
+	for (const [slug, links] of related) {
+		const events = [slug, ...links.map((link) => link.slug)].map((one) => one.split('-')[0]);
+		expect(new Set(events).size).toBe(events.length);
+	}
+	const two = sampleSite({ 'release-0': texts['release-0'] as string, 'release-5': texts['release-5'] as string }, facts);
+	expect(discover(two.articles, two.analyses, OPTIONS).related.get('release-0')?.map(({ slug }) => slug)).toEqual(['release-5']);
+});
+
+test('parts of a series come first and say so', () => {
+	const title = (at: number) => `量子入门（${'一二三四五六七八'[at]}）：第${at}个问题`;
+	const { articles, analyses } = subjectSite((slug, at) => (slug.startsWith('quantum') ? { title: title(at) } : {}));
+	const links = discover(articles, analyses, OPTIONS).related.get('quantum-2') ?? [];
+	expect(links[0]?.reason).toBe('同一系列：量子入门');
+});
+
+test('of two equally similar articles the one near in time comes first', () => {
+	const { articles, analyses } = sampleSite(
+		{ now: '托卡马克的偏滤器怎样承受热负荷，要从材料说起。', near: '偏滤器换成钨以后，托卡马克少停了几次。', far: '钨以外，托卡马克的偏滤器还试过碳。' },
+		{ near: { publishedAt: NOON - 5 * DAY }, far: { publishedAt: NOON - 900 * DAY } },
+	);
+	expect(discover(articles, analyses, OPTIONS).related.get('now')?.map(({ slug }) => slug)).toEqual(['near', 'far']);
+});
+
+test('lists do not depend on the order in which articles are given', () => {
+	const { articles, analyses } = subjectSite();
+	const one = discover(articles, analyses, OPTIONS);
+	const two = discover([...articles].reverse(), analyses, OPTIONS);
+	expect([...two.related].sort()).toEqual([...one.related].sort());
+	expect(two.stories).toEqual(one.stories);
+});
+
+test('a site of one article, and one without text, have lists as long as they can be', () => {
+	const one = sampleSite({ only: '唯一的一篇。' });
+	expect(discover(one.articles, one.analyses, OPTIONS).related.get('only')).toEqual([]);
+	const empty = sampleSite({ a: '', b: '', c: '' });
+	expect(discover(empty.articles, empty.analyses, OPTIONS).related.get('a')).toHaveLength(2);
+	expect(discover([], new Map(), OPTIONS)).toEqual({ duplicates: [], stories: [], related: new Map() });
+	expect(() => discover([sampleArticle('lost')], new Map(), OPTIONS)).toThrow('lost');
+});
+
+const corpus = readCorpus();
+
+describe.skipIf(corpus === null)('on the corpus', () => {
+	const own = (corpus ?? []).filter((_, at) => at % 2 === 0);
+	const { articles, analyses } = sampleSite(
+		Object.fromEntries(own.map(({ id, markdown }) => [id, markdown])),
+		Object.fromEntries(
+			own.map(({ id, title, date, author, source, tags }) => [
+				id,
+				{ title, publishedAt: Date.parse(date), author, sources: [{ name: source.name, url: source.url }], tags },
+			]),
+		),
+	);
+	const { related, stories } = discover(articles, analyses, OPTIONS);
+
+	test('every list has six, 95 of 100 articles stand in one, and none in more than 30', () => {
+		const uses = new Map<string, number>();
+		for (const links of related.values()) {
+			expect(links).toHaveLength(6);
+			for (const { slug } of links) uses.set(slug, (uses.get(slug) ?? 0) + 1);
+		}
+		expect(uses.size).toBeGreaterThanOrEqual(0.95 * own.length);
+		expect(Math.max(...uses.values())).toBeLessThanOrEqual(30);
+	});
+
+	test('tutorials and essays become no stories', () => {
+		expect(stories.length).toBeLessThanOrEqual(0.005 * own.length);
+	});
+});
