@@ -7,7 +7,7 @@ import { renderArticle } from '../markdown/render.ts';
 import { type ArticleFrontmatter, articleSchema } from '../schemas/article.ts';
 import { describeBadDate } from './date-form.ts';
 import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
-import { type Problem, reporterFor } from './problem.ts';
+import { compareProblems, type Problem, reporterFor } from './problem.ts';
 import { readSourceText } from './source-text.ts';
 import { checkStyle } from './style.ts';
 
@@ -40,6 +40,8 @@ export interface ReadArticle {
 	body: ArticleBody;
 }
 
+/** More problems of one file than this help nobody. */
+const MOST_PROBLEMS = 300;
 /** Texts shorter than this may be alike. */
 const SHORTEST_TEXT = 200;
 
@@ -77,7 +79,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 			minutes,
 			length: characters,
 			textDigest: plain.length < SHORTEST_TEXT ? null : createHash('sha256').update(plain).digest('base64url').slice(0, 22),
-			problems,
+			problems: problems.sort(compareProblems).slice(0, MOST_PROBLEMS),
 		},
 		body: { html, feedHtml, markdown, text: rendered.text },
 	};

@@ -22,7 +22,10 @@ function measure<Value>(work: () => Value): { value: Value; seconds: number } {
 	return { value, seconds: (user + system) / 1e6 };
 }
 
-function analyzeAll(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): Map<string, Analysis> {
+function analyzeAll(
+	articles: readonly BenchArticle[],
+	analyze: (text: BenchArticle['text']) => Analysis,
+): Map<string, Analysis> {
 	return new Map(articles.map(({ article, text }) => [article.slug, analyze(text)]));
 }
 
@@ -41,23 +44,37 @@ function printHead(title: string, cells: readonly string[]): void {
 	print(cells.map(() => '---'));
 }
 
-async function benchRelated(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): Promise<void> {
+async function benchRelated(
+	articles: readonly BenchArticle[],
+	analyze: (text: BenchArticle['text']) => Analysis,
+): Promise<void> {
 	const series = findSeries(articles);
 	const hidden = hideSeries(articles, series);
 	const own = hidden.map(({ article }) => article);
 	const { related, duplicates } = discoverAll(hidden, analyzeAll(hidden, analyze));
 	const lists = new Map([...related].map(([slug, links]) => [slug, links.map((link) => link.slug)]));
-	const first = scoreLists(series, lists);
-	printHead(`相关文章：${series.length} 个系列的 ${first.count} 篇，标题里去掉了系列名`, ['办法', '六篇中的召回率', 'MRR']);
-	const hugo = await listByHugo(own);
+	const numbered = series.filter(({ isNumbered }) => isNumbered);
+	const count = (some: typeof series): string => `${some.length} 个、${scoreLists(some, lists).count} 篇`;
+	printHead('相关文章：同一系列的各篇，标题里去掉了系列名', [
+		'办法',
+		`编号的系列（${count(numbered)}）：六篇中的召回率`,
+		'MRR',
+		`连同同名栏目（${count(series)}）：召回率`,
+		'MRR',
+	]);
 	const rows: [string, ReadonlyMap<string, readonly string[]> | null][] = [
-		['Hugo related', hugo],
+		['Hugo related', await listByHugo(own)],
 		['只看标签', listByTags(own)],
 		['本站', lists],
 	];
 	for (const [name, list] of rows) {
-		const score = list === null ? null : scoreLists(series, list);
-		print([name, score === null ? '没有安装 Hugo' : format(score.recall), score === null ? '' : format(score.reciprocal)]);
+		const scores = list === null ? [] : [numbered, series].map((some) => scoreLists(some, list));
+		print([
+			name,
+			...(list === null
+				? ['没有安装 Hugo', '', '', '']
+				: scores.flatMap((score) => [format(score.recall), format(score.reciprocal)])),
+		]);
 	}
 	const uses = new Map<string, number>();
 	for (const slug of [...lists.values()].flat()) uses.set(slug, (uses.get(slug) ?? 0) + 1);
@@ -89,7 +106,15 @@ function benchCopies(articles: readonly BenchArticle[], analyze: (text: BenchArt
 }
 
 function benchStories(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): void {
-	printHead('事件脉络（与全部文章放在一起）', ['事件', '报道', 'B³ 准确率', 'B³ 召回率', 'F1', '混入的别的事件', '误成事件的旧文']);
+	printHead('事件脉络（与全部文章放在一起）', [
+		'事件',
+		'报道',
+		'B³ 准确率',
+		'B³ 召回率',
+		'F1',
+		'混入的别的事件',
+		'误成事件的旧文',
+	]);
 	const kinds = [
 		['按模板写的新闻，同一公司一周三件', generateEvents(108, SEED)],
 		['真实文章各取一部分句子', excerptEvents(articles, 108, SEED)],
@@ -98,10 +123,20 @@ function benchStories(articles: readonly BenchArticle[], analyze: (text: BenchAr
 		const own = toArticles(reports);
 		const all = [...articles, ...own];
 		const { stories } = discoverAll(all, analyzeAll(all, analyze));
-		const score = scoreStories(stories, reports, own.map(({ article }) => article));
+		const score = scoreStories(
+			stories,
+			reports,
+			own.map(({ article }) => article),
+		);
 		const known = new Set(own.map(({ article }) => article.slug));
 		const wrong = stories.filter((story) => story.reports.every(({ slug }) => !known.has(slug))).length;
-		print([name, reports.length, ...[score.precision, score.recall, score.f1].map(format), percent(score.strangers), wrong]);
+		print([
+			name,
+			reports.length,
+			...[score.precision, score.recall, score.f1].map(format),
+			percent(score.strangers),
+			wrong,
+		]);
 	}
 }
 
@@ -111,21 +146,35 @@ function benchCost(articles: readonly BenchArticle[], dictionary: readonly strin
 		const many = enlarge(articles, count, SEED);
 		const analysis = measure(() => analyzeAll(many, buildAnalyzer(dictionary)));
 		const first = measure(() => discoverAll(many, analysis.value));
-		const edited = many.map((one, at) => (at === 7 ? { ...one, text: { ...one.text, text: `${one.text.text}\n\n更正一句。` } } : one));
+		const edited = many.map((one, at) =>
+			at === 7 ? { ...one, text: { ...one.text, text: `${one.text.text}\n\n更正一句。` } } : one,
+		);
 		const { article, text } = edited[7] as BenchArticle;
 		analysis.value.set(article.slug, buildAnalyzer(dictionary)(text));
 		const again = measure(() => discoverAll(edited, analysis.value));
 		const sum = analysis.seconds + first.seconds;
 		const memory = process.resourceUsage().maxRSS / 1024;
-		print([count, ...[analysis.seconds, first.seconds, sum, again.seconds].map((value) => value.toFixed(2)), memory.toFixed(0)]);
+		print([
+			count,
+			...[analysis.seconds, first.seconds, sum, again.seconds].map((value) => value.toFixed(2)),
+			memory.toFixed(0),
+		]);
 	}
 }
 
 function benchHot(articles: readonly BenchArticle[]): void {
 	const start = Math.min(...articles.map(({ article }) => article.publishedAt));
-	const dense = articles.map(({ article }) => ({ ...article, publishedAt: start + (article.publishedAt - start) / 24 }));
+	const dense = articles.map(({ article }) => ({
+		...article,
+		publishedAt: start + (article.publishedAt - start) / 24,
+	}));
 	const { stay, longest, returned, moved } = simulateHot(dense, start + 30 * DAY_MS, 60);
-	printHead('热点榜前十，每三小时一次，共 60 天（每天约 13 篇）', ['停留中位数', '最长停留', '离开后又回来', '三小时内平均移动']);
+	printHead('热点榜前十，每三小时一次，共 60 天（每天约 13 篇）', [
+		'停留中位数',
+		'最长停留',
+		'离开后又回来',
+		'三小时内平均移动',
+	]);
 	print([`${stay} 小时`, `${longest} 小时`, percent(returned), `${moved.toFixed(2)} 位`]);
 }
 

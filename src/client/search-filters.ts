@@ -56,7 +56,7 @@ export function renderFilters(
 		.map(({ slug, name, count }) => choose(name, count, { tag: slug }));
 	const years = Object.entries(counts.years)
 		.sort(([a], [b]) => Number(b) - Number(a))
-		.slice(0, MOST_YEARS)
+		.filter(([year], at, all) => (all.length > 1 && at < MOST_YEARS) || year === address.time)
 		.map(([year, count]) => choose(`${year} 年`, count, { time: year }));
 	const month = counts.month > 0 || address.time === 'month' ? [choose('近 30 天', counts.month, { time: 'month' })] : [];
 	return [

@@ -11,9 +11,10 @@ import { environment, getSite, keyPath } from './site.ts';
 let paths: Promise<ReturnType<typeof keyPath<{ scope: string | undefined }, { feed: Feed }>>[]> | null = null;
 
 /** The paths of all feeds and archives: computed once, for the three formats share them. */
-export function getFeedPaths() {
+export async function getFeedPaths() {
 	paths ??= buildFeedPaths();
-	return paths;
+	// Astro keeps its index of a route on the list it is given: each route gets a list of its own.
+	return [...(await paths)];
 }
 
 async function buildFeedPaths() {

@@ -41,8 +41,8 @@ const SHOWN_LATIN = /^(?=.*\p{L})[\p{Lu}\p{N}].|^.{3}/u;
 /** A link counts as much as a word that occurs this often. */
 const LINK_COUNT = 3;
 const LINK = /\shref="((?:https?:\/)?\/[^"]+)"/giu;
-const NAMES = 40;
-const NUMBERS = 40;
+const NAMES = 24;
+const NUMBERS = 24;
 /** Addresses, which jieba would cut into noise. */
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+/gu;
 const HAN_WORD = /^\p{Script=Han}{2,}$/u;
@@ -85,7 +85,10 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 	for (const word of cut(`${doc.description}\n${doc.text}`)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	const links = new Set(Array.from((doc.html ?? '').matchAll(LINK), ([, address = '']) => linkHash(address)));
 	const hashed = [
-		...Array.from([...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT), ([word, count]) => [hashText(word), count] as const),
+		...Array.from(
+			[...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT),
+			([word, count]) => [hashText(word), count] as const,
+		),
 		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
 	].sort((a, b) => a[0] - b[0]);
 	const whole = `${doc.title}\n${doc.description}\n${doc.text}`;

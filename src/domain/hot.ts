@@ -130,7 +130,9 @@ function buildCandidates(articles: readonly Article[], stories: readonly Story[]
 	for (const candidate of candidates.values()) {
 		candidate.articles.sort((a, b) => a.publishedAt - b.publishedAt || (a.slug < b.slug ? -1 : 1));
 	}
-	const recent = [...candidates.values()].filter(({ articles: own }) => own.length > 0).sort((a, b) => newest(b) - newest(a) || (a.key < b.key ? -1 : 1));
+	const recent = [...candidates.values()]
+		.filter(({ articles: own }) => own.length > 0)
+		.sort((a, b) => newest(b) - newest(a) || (a.key < b.key ? -1 : 1));
 	const since = options.now - WINDOWS[options.window].hours * HOUR_MS;
 	const within = recent.filter((candidate) => newest(candidate) > since);
 	return within.length >= ENTRIES_AT_LEAST ? within : recent.slice(0, ENTRIES_AT_LEAST);
@@ -163,7 +165,10 @@ function countSources(articles: readonly Article[]): number {
 }
 
 function viewsOf(candidate: Candidate, options: HotOptions): number {
-	return [...candidate.articles, ...candidate.copies].reduce((sum, article) => sum + (options.views?.get(article.slug) ?? 0), 0);
+	return [...candidate.articles, ...candidate.copies].reduce(
+		(sum, article) => sum + (options.views?.get(article.slug) ?? 0),
+		0,
+	);
 }
 
 function describeReason(candidate: Candidate, now: Moment): string {

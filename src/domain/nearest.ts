@@ -17,6 +17,8 @@ const WIDTH = 24;
 const TIME_BONUS = 2;
 const HALF_DAYS = 120;
 const DAY_MS = 86_400_000;
+/** Texts with less in common are strangers. */
+const COSINE_AT_LEAST = 0.03;
 
 /**
  * Compares every article with every earlier one through an inverted index that grows on the way, so that each pair costs once.
@@ -41,6 +43,7 @@ export function buildNearest(vectors: Vectors, times: Float64Array, firstCopy: I
 		let ownLeast = 0;
 		for (let other = 0; other < at; other++) {
 			const cosine = sums[other] as number;
+			if (cosine < COSINE_AT_LEAST) continue;
 			const most = cosine * (1 + TIME_BONUS);
 			if (most <= ownLeast && most <= (least[other] as number)) continue;
 			if (firstCopy[other] !== other) continue;

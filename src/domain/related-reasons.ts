@@ -1,3 +1,4 @@
+import type { Analysis } from './analysis.ts';
 import type { Article } from './model.ts';
 import { readSeries } from './series.ts';
 import { countTags } from './tags.ts';
@@ -18,35 +19,27 @@ const NEAR_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /**
- * Returns the function that says in Chinese why others stand in the list of article `a` (positions in `index`): the series, a word of both
+ * Returns the function that says in Chinese why article `b` stands in the list of article `a` (positions in `index`): the series, a word of both
  * titles, a specific tag, a word that both use much, any tag, or whatever else they share. Each reason is true of the pair.
  */
 export function buildReasons(
 	index: TextIndex,
 	tagNames: ReadonlyMap<string, string>,
-): (a: number, others: readonly number[]) => string[] {
-	const { articles, features, offsets, weights } = index;
+): (a: number, b: number) => string {
+	const { articles } = index;
 	const series = articles.map(readSeries);
 	const tagCounts = countTags(articles);
 	const subjects = articles.map((_, at) => describeSubjects(index, at));
-	const own = new Float32Array(index.hashes.length);
 	const specific = Math.max(3, SPECIFIC * articles.length);
-	return (a, others) => {
-		const start = offsets[a] as number;
-		const end = offsets[a + 1] as number;
-		for (let of = start; of < end; of++) own[features[of] as number] = weights[of] as number;
-		const reasons = others.map((b) => {
-			const part = series[a];
-			if (part != null && part.key === series[b]?.key) return `同一系列：${part.name}`;
-			const tag = selectSharedTag(articles[a] as Article, articles[b] as Article, tagCounts);
-			const tagName = tag === null ? null : (tagNames.get(tag) ?? tag);
-			const word = selectWord(index, own, subjects, a, b);
-			const tagFirst = tag !== null && !word?.inTitles && (tagCounts.get(tag) as number) <= specific;
-			const subject = tagFirst ? tagName : (word?.shown ?? tagName);
-			return subject === null ? describeOrigin(index, a, b) : `同样谈到 ${subject}`;
-		});
-		for (let of = start; of < end; of++) own[features[of] as number] = 0;
-		return reasons;
+	return (a, b) => {
+		const part = series[a];
+		if (part != null && part.key === series[b]?.key) return `同一系列：${part.name}`;
+		const tag = selectSharedTag(articles[a] as Article, articles[b] as Article, tagCounts);
+		const tagName = tag === null ? null : (tagNames.get(tag) ?? tag);
+		const word = selectWord(subjects[a] as Subjects, subjects[b] as Subjects);
+		const tagFirst = tag !== null && !word?.inTitles && (tagCounts.get(tag) as number) <= specific;
+		const subject = tagFirst ? tagName : (word?.shown ?? tagName);
+		return subject === null ? describeOrigin(index, a, b) : `同样谈到 ${subject}`;
 	};
 }
 
@@ -60,43 +53,33 @@ function selectSharedTag(one: Article, two: Article, counts: ReadonlyMap<string,
 	return rarest;
 }
 
-/** Words that a reason may name, by hash. */
-type Subjects = ReadonlyMap<number, { shown: string; inTitle: boolean }>;
+/** Words of one article that a reason may name, by hash; `weight` as in the index, more for a word of the title. */
+type Subjects = ReadonlyMap<number, { shown: string; inTitle: boolean; weight: number }>;
 
 function describeSubjects(index: TextIndex, at: number): Subjects {
-	const { shownWords = [], titleWords = [] } = index.analyses[at] ?? {};
-	const subjects = new Map<number, { shown: string; inTitle: boolean }>();
-	for (const shown of shownWords) {
-		const hash = hashText(shown.toLowerCase());
-		if (!EMPTY_WORDS.has(shown)) subjects.set(hash, { shown, inTitle: titleWords.includes(hash) });
+	const { features, hashes, offsets, weights } = index;
+	const { shownWords, titleWords } = index.analyses[at] as Analysis;
+	const shownOf = new Map(shownWords.map((shown) => [hashText(shown.toLowerCase()), shown]));
+	const subjects = new Map<number, { shown: string; inTitle: boolean; weight: number }>();
+	for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
+		const hash = hashes[features[of] as number] as number;
+		const shown = shownOf.get(hash);
+		if (shown === undefined || EMPTY_WORDS.has(shown)) continue;
+		const inTitle = titleWords.includes(hash);
+		subjects.set(hash, { shown, inTitle, weight: (weights[of] as number) * (inTitle ? TITLE_FACTOR : 1) });
 	}
 	return subjects;
 }
 
 /** The heaviest word that is prominent in both texts, and whether both titles have it. */
-function selectWord(
-	index: TextIndex,
-	own: Float32Array,
-	subjects: readonly Subjects[],
-	a: number,
-	b: number,
-): { shown: string; inTitles: boolean } | null {
-	const { features, hashes, offsets, weights } = index;
+function selectWord(one: Subjects, two: Subjects): { shown: string; inTitles: boolean } | null {
 	let best: { shown: string; inTitles: boolean } | null = null;
 	let most = 0;
-	for (let of = offsets[b] as number; of < (offsets[b + 1] as number); of++) {
-		const feature = features[of] as number;
-		const shared = (own[feature] as number) * (weights[of] as number);
-		if (shared * TITLE_FACTOR ** 2 <= most) continue;
-		const hash = hashes[feature] as number;
-		const one = subjects[a]?.get(hash);
-		const two = subjects[b]?.get(hash);
-		if (one === undefined || two === undefined) continue;
-		const value = shared * (one.inTitle ? TITLE_FACTOR : 1) * (two.inTitle ? TITLE_FACTOR : 1);
-		if (value > most) {
-			best = { shown: one.shown, inTitles: one.inTitle && two.inTitle };
-			most = value;
-		}
+	for (const [hash, { shown, inTitle, weight }] of one) {
+		const other = two.get(hash);
+		if (other === undefined || weight * other.weight <= most) continue;
+		best = { shown, inTitles: inTitle && other.inTitle };
+		most = weight * other.weight;
 	}
 	return best;
 }

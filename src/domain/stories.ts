@@ -76,13 +76,21 @@ export function buildStories(index: TextIndex): Story[] {
 		if (storyOf[founder] === null) join(founder, id);
 		join(at, id);
 		for (const [other] of earlier) {
-			if (storyOf[other] === null && weighGroup(links, other, members.get(id) as number[]) >= SAME_EVENT) join(other, id);
+			if (storyOf[other] === null && weighGroup(links, other, members.get(id) as number[]) >= SAME_EVENT)
+				join(other, id);
 		}
 	}
 
 	return [...members]
 		.filter(([, reports]) => reports.length > 1)
-		.map(([id, reports]) => describeStory(index, id, reports.sort((a, b) => a - b), explicit.has(id)))
+		.map(([id, reports]) =>
+			describeStory(
+				index,
+				id,
+				reports.sort((a, b) => a - b),
+				explicit.has(id),
+			),
+		)
 		.sort((a, b) => latest(b) - latest(a) || (a.id < b.id ? -1 : 1));
 }
 
@@ -105,7 +113,9 @@ function describeStory(index: TextIndex, id: string, members: readonly number[],
 		const isNew = number === 0 || fresh.length === 0 ? null : `新出现：${fresh.map(({ shown }) => shown).join('、')}`;
 		return { slug, publishedAt, first: number === 0, isNew };
 	});
-	const sources = new Set(members.flatMap((at) => (index.articles[at] as Article).sources.map((source) => source.name)));
+	const sources = new Set(
+		members.flatMap((at) => (index.articles[at] as Article).sources.map((source) => source.name)),
+	);
 	const title = (index.articles[members[0] as number] as Article).title;
 	return { id, title, url: storyUrl(id), reports, sources: sources.size, explicit };
 }

@@ -13,7 +13,7 @@ import { formatIso } from './dates.ts';
 import { lastChange } from './feed-entries.ts';
 import type { Article, Author, Tag } from './model.ts';
 
-/** What may be done with the site's own texts. */
+/** What may be done with the site's own texts, which are the generated ones. */
 export const LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
 
 /** IPTC's word for what a trained model made; schema.org names it as a member of `IPTCDigitalSourceEnumeration`. */
@@ -88,14 +88,13 @@ export function describeArticle({ article, author, tags, siteUrl }: DescribedArt
 		wordCount: article.length,
 		timeRequired: `PT${article.readingMinutes}M`,
 		isAccessibleForFree: true,
-		license: LICENCE_URL,
 		author: describeAuthor(article, author, siteUrl),
 		publisher: describeOrganization(siteUrl),
 		isPartOf: { '@type': 'WebSite', '@id': websiteId(siteUrl), url: absoluteUrl('/', siteUrl), name: site.name },
 		...(images.length > 0 && { image: images, thumbnailUrl: images[0]?.url as string }),
 		...(article.sources.length > 0 && { citation: article.sources.map(describeSource) }),
 		...(article.corrections.length > 0 && { correction: article.corrections.map(({ note }) => note) }),
-		...(article.ai === 'generated' && { digitalSourceType: MADE_BY_MODEL }),
+		...(article.ai === 'generated' && { digitalSourceType: MADE_BY_MODEL, license: LICENCE_URL }),
 	};
 	const trail = [
 		{ name: section.name, path: section.url },

@@ -43,7 +43,9 @@ const COMMON = 0.2;
 /** What so many articles have is not common yet. */
 const FEW = 8;
 /** Words are counted up to 255, see `Analysis.counts`. */
-const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) =>
+	count === 0 ? 0 : 1 + Math.log(count),
+);
 
 /**
  * Weighs what each article has: words, links and tags by (1 + ln tf) · ln(1 + n / df) (TF-IDF: Salton, Buckley 1988), source and
@@ -63,7 +65,14 @@ export function buildTextIndex(articles: readonly Article[], analyses: ReadonlyM
 	const vectors = buildVectors(ordered, own);
 	const firstCopy = findCopies(own);
 	const times = Float64Array.from(ordered, (article) => article.publishedAt);
-	return { articles: ordered, analyses: own, positions, firstCopy, nearest: buildNearest(vectors, times, firstCopy), ...vectors };
+	return {
+		articles: ordered,
+		analyses: own,
+		positions,
+		firstCopy,
+		nearest: buildNearest(vectors, times, firstCopy),
+		...vectors,
+	};
 }
 
 function findCopies(analyses: readonly Analysis[]): Int32Array {
@@ -94,7 +103,13 @@ function buildVectors(articles: readonly Article[], analyses: readonly Analysis[
 		end = keepHeaviest(ids, own, features, weights, end);
 		offsets[at + 1] = end;
 	}
-	return { offsets, features: features.subarray(0, end), weights: weights.subarray(0, end), hashes: raw.table.hashes(), counts };
+	return {
+		offsets,
+		features: features.subarray(0, end),
+		weights: weights.subarray(0, end),
+		hashes: raw.table.hashes(),
+		counts,
+	};
 }
 
 /** What articles have, before it is known how rare that is. Article `i` has `ids[offsets[i]] … ids[offsets[i + 1] - 1]`. */
@@ -188,7 +203,8 @@ function weigh(
 		squares += weight * weight;
 	}
 	const length = Math.sqrt(squares) || 1;
-	for (let at = 0; at < ids.length; at++) own[at] = (counts[ids[at] as number] as number) < 2 ? 0 : (own[at] as number) / length;
+	for (let at = 0; at < ids.length; at++)
+		own[at] = (counts[ids[at] as number] as number) < 2 ? 0 : (own[at] as number) / length;
 }
 
 const LEVELS = 256;

@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
+/** Traditional characters made simplified, by words where that decides. */
+export const toSimplified = Converter({ from: 't', to: 'cn' });
 
 /** Text as it is compared: full width made half (NFKC), lower case. */
 export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();

@@ -43,8 +43,7 @@ export interface MarkedSource {
  */
 export function markSource(original: string, format: SourceFormat): MarkedSource {
 	const characters = findCharacters(original);
-	const edits = cjkEdits(original, characters);
-	if (format === 'mdx') edits.push(...mdxEdits(original, characters));
+	const edits = cjkEdits(original, characters).concat(format === 'mdx' ? mdxEdits(original, characters) : []);
 	edits.sort((a, b) => a.at - b.at || a.remove - b.remove);
 	let source = '';
 	let copied = 0;

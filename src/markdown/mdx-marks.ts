@@ -11,13 +11,17 @@ const STATEMENT = /^(?:import|export)(?![\p{L}\p{N}_$])/gmu;
  */
 export function mdxEdits(original: string, characters: MarkCharacters): Edit[] {
 	const edits: Edit[] = [];
+	let comments = 0;
 	for (let at = original.indexOf('{'); at !== -1; at = original.indexOf('{', at + 1)) {
 		if (isEscaped(original, at)) {
 			edits.push({ at: at - 1, remove: 2, insert: characters.escapedBrace + characters.joint });
 			continue;
 		}
-		const end = endOfComment(original, at);
-		if (end > at) at = end - 1;
+		const end = comments < MOST_COMMENTS ? endOfComment(original, at) : at;
+		if (end > at) {
+			at = end - 1;
+			comments++;
+		}
 		else edits.push({ at, remove: 1, insert: characters.brace });
 	}
 	for (let at = original.indexOf('<'); at !== -1; at = original.indexOf('<', at + 1)) {
@@ -42,11 +46,13 @@ export function endOfComment(source: string, at: number): number {
 	let end = skipBlank(at + 1);
 	if (!source.startsWith('/*', end)) return at;
 	while (source.startsWith('/*', end)) {
-		const close = source.indexOf('*/', end + 2);
-		if (close === -1 || close - end > LONGEST_COMMENT) return at;
-		end = skipBlank(close + 2);
+		const length = source.slice(end + 2, end + 2 + LONGEST_COMMENT).indexOf('*/');
+		if (length === -1) return at;
+		end = skipBlank(end + 2 + length + 2);
 	}
 	return source[end] === '}' ? end + 1 : at;
 }
 
 const LONGEST_COMMENT = 5000;
+/** More comments than this are not worth the parser's time. */
+const MOST_COMMENTS = 300;

@@ -84,18 +84,27 @@ function moveBack(text: string, at: number, least: number): number {
 	return /[\udc00-\udfff]/.test(text.charAt(cut)) ? cut - 1 : cut;
 }
 
-/** The first mark around which most units stand close together. */
-function chooseCentre(ranges: Range[]): Range | undefined {
+/** Where a paragraph begins and ends around a place of the text. */
+function getParagraph(text: string, at: number): { from: number; to: number } {
+	const before = text.lastIndexOf('\n\n', Math.max(0, at - 1));
+	const behind = text.indexOf('\n\n', at);
+	return { from: before < 0 ? 0 : before + 2, to: behind < 0 ? text.length : behind };
+}
+
+/** The first mark around which most units stand close together, rather in a paragraph than in a heading or a cell. */
+function chooseCentre(ranges: Range[], text: string): Range | undefined {
 	let best: Range | undefined;
 	let most = 0;
 	for (const [at, range] of ranges.entries()) {
+		const { from, to } = getParagraph(text, range.start);
 		const near = new Set<number>();
 		for (const other of ranges.slice(at)) {
-			if (other.end > range.start + LENGTH - BEFORE) break;
+			if (other.end > Math.min(to, range.start + LENGTH - BEFORE)) break;
 			near.add(other.unit);
 		}
-		if (near.size > most) {
-			most = near.size;
+		const value = near.size + Math.min(1, (to - from) / LENGTH) * 0.9;
+		if (value > most) {
+			most = value;
 			best = range;
 		}
 	}
@@ -108,13 +117,10 @@ const escape = (text: string): string =>
 /** A stretch of one paragraph around the best place, as HTML whose only markup is `<mark>`. */
 export function buildExcerpt(units: FoundUnit[], document: number, block: number, text: string): string {
 	const ranges = getRanges(units, document, block, text);
-	const centre = chooseCentre(ranges);
+	const centre = chooseCentre(ranges, text);
 	const anchor = centre?.start ?? text.search(/\S/u);
 	if (anchor < 0) return '';
-	const paragraphStart = text.lastIndexOf('\n\n', Math.max(0, anchor - 1)) + 2;
-	const from = paragraphStart === 1 ? 0 : paragraphStart;
-	const paragraphEnd = text.indexOf('\n\n', anchor);
-	const to = paragraphEnd < 0 ? text.length : paragraphEnd;
+	const { from, to } = getParagraph(text, anchor);
 	let start = from;
 	if (anchor - from > BEFORE) {
 		const sentence = text.slice(anchor - BEFORE, anchor).search(/(?<=[。！？；\n])/u);

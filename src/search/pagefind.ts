@@ -99,7 +99,10 @@ export async function invertWithPagefind(texts: string[][]): Promise<Inversion> 
 	const { createIndex } = await import('pagefind');
 	const { index, errors } = await createIndex({ forceLanguage: 'und', includeCharacters: '+#~' });
 	if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
-	for (const [at, text] of texts.entries()) {
+	// Pagefind leaves out pages without words, and counts the others.
+	const filled = [...texts.keys()].filter((at) => (texts[at] as string[]).length > 0);
+	for (const at of filled) {
+		const text = texts[at] as string[];
 		const added = await index.addCustomRecord({ url: `/${at}/`, content: text.join(' '), language: 'und' });
 		if (added.errors.length > 0) throw new Error(`Pagefind: ${added.errors.join('; ')}`);
 	}
@@ -107,7 +110,11 @@ export async function invertWithPagefind(texts: string[][]): Promise<Inversion> 
 	await index.deleteIndex();
 	const found = new Map<string, Entry[]>();
 	for (const file of files) if (file.path.startsWith('index/')) readIndexFile(file.content, found);
-	return collectEntries(found, texts);
+	const numbered = [...found].map(([word, entries]): [string, Entry[]] => [
+		word,
+		entries.map(({ text, position }) => ({ text: filled[text] as number, position })),
+	]);
+	return collectEntries(new Map(numbered), texts);
 }
 
 /** Brings entries in order, without those for parts of words, which Pagefind adds to words such as `lib32stdc++`. */

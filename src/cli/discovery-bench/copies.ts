@@ -30,7 +30,7 @@ export function makeCopies(articles: readonly BenchArticle[], count: number, see
 			exact: () => original.text.text,
 			characters: () => [...original.text.text].map((character) => (hit() ? pick(strange) : character)).join(''),
 			words: () =>
-				(original.text.text.match(/[a-z\d]+|\p{Script=Han}{1,2}|[^]/giu) ?? [])
+				(original.text.text.match(/[a-z\d]+|\p{Script=Han}{1,2}|[\s\S]/giu) ?? [])
 					.map((word) => (hit() ? strange.substr(Math.floor(random() * (strange.length - 3)), word.length) : word))
 					.join(''),
 			sentences: () => sentences.map((sentence) => (hit() ? pick(others) : sentence)).join(''),
@@ -39,7 +39,14 @@ export function makeCopies(articles: readonly BenchArticle[], count: number, see
 		};
 		const title = `转载之${at}`;
 		const { author, sources, tags, publishedAt, slug } = original.article;
-		const copied = makeArticle({ slug: `copy-${at}`, title, author, sources, tags, publishedAt: publishedAt + 86_400_000 * (1 + at) });
+		const copied = makeArticle({
+			slug: `copy-${at}`,
+			title,
+			author,
+			sources,
+			tags,
+			publishedAt: publishedAt + 86_400_000 * (1 + at),
+		});
 		return { article: copied, text: { title, description: '', text: changed[change](), html: '' }, of: slug, change };
 	});
 }

@@ -17,5 +17,9 @@ export interface CorpusArticle {
 /** The corpus, oldest first; null where it is absent. */
 export function readCorpus(): CorpusArticle[] | null {
 	if (!existsSync(PATH)) return null;
-	return gunzipSync(readFileSync(PATH)).toString('utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+	return gunzipSync(readFileSync(PATH))
+		.toString('utf8')
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line));
 }

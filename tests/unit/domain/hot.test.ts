@@ -39,7 +39,7 @@ describe('all else equal', () => {
 				const one = sampleStory('few', Array<number>(few).fill(3));
 				const two = sampleStory('many', Array<number>(few + more).fill(3));
 				const ranked = selectHot([...one.articles, ...two.articles], [one.story, two.story], options);
-				expect(ranked.map(({ story }) => story)).toEqual(few === 1 ? ['many', 'few'] : ['many', 'few']);
+				expect(ranked.map(({ story }) => story)).toEqual(['many', 'few']);
 			}),
 		);
 	});
@@ -47,7 +47,9 @@ describe('all else equal', () => {
 	test('a story that grew today beats one that stood still', () => {
 		const still = sampleStory('still', [40, 39, 38, 3]);
 		const grown = sampleStory('grown', [40, 5, 4, 3]);
-		expect(selectHot([...still.articles, ...grown.articles], [still.story, grown.story], options)[0]?.story).toBe('grown');
+		expect(selectHot([...still.articles, ...grown.articles], [still.story, grown.story], options)[0]?.story).toBe(
+			'grown',
+		);
 	});
 
 	test('the editor’s weight and views lift', () => {
@@ -144,7 +146,9 @@ test('the explanation names the figures of the formula', () => {
 
 test('the ten of today are not all of one subject', () => {
 	const articles = [
-		...Array.from({ length: 12 }, (_, at) => sampleArticle(`ai${at}`, { tags: ['ai'], publishedAt: NOON - at * 60_000 })),
+		...Array.from({ length: 12 }, (_, at) =>
+			sampleArticle(`ai${at}`, { tags: ['ai'], publishedAt: NOON - at * 60_000 }),
+		),
 		...Array.from({ length: 12 }, (_, at) => sampleArticle(`x${at}`, { tags: [`t${at}`], publishedAt: NOON - DAY })),
 	];
 	const items = selectToday(articles, [], { now: NOON });

@@ -10,7 +10,10 @@ const SUBJECTS = {
 	fusion: '托卡马克 等离子体 劳森判据 中子辐照 锂包层 偏滤器 惯性约束 激光点火 氘氚燃料 超导磁体'.split(' '),
 	browser: '排版引擎 合成器 图层 重排 字体加载 样式计算 垃圾回收 沙箱 渲染进程 扩展程序'.split(' '),
 };
-const SENTENCES = '今年进展很快 争议仍然很大 这里从头讲起 难题还有三个 代价常被低估 先看一个例子 这篇只是综述 下一步要看观测 有人并不同意 账要分开来算'.split(' ');
+const SENTENCES =
+	'今年进展很快 争议仍然很大 这里从头讲起 难题还有三个 代价常被低估 先看一个例子 这篇只是综述 下一步要看观测 有人并不同意 账要分开来算'.split(
+		' ',
+	);
 
 /** Eight articles of each subject, some days apart: each takes six of its ten words, in sentences of its own. */
 function subjectSite(facts: (slug: string, at: number) => Partial<Article> = () => ({})) {
@@ -22,7 +25,12 @@ function subjectSite(facts: (slug: string, at: number) => Partial<Article> = () 
 			const chosen = words.filter((_, of) => (of * 7 + at * 3 + number) % 10 < 6);
 			const said = chosen.map((word, of) => `${'再说又谈另看'[(of + at) % 6]}${word}`);
 			texts[slug] = [...said, SENTENCES[(at * 3 + number) % 10], SENTENCES[(at * 7 + number) % 10]].join('，');
-			own[slug] = { publishedAt: NOON + (at * 3 + number) * 20 * DAY, title: `随笔${'甲乙丙丁戊己庚辛'[at]}之${'子丑寅'[number]}`, tags: [subject], ...facts(slug, at) };
+			own[slug] = {
+				publishedAt: NOON + (at * 3 + number) * 20 * DAY,
+				title: `随笔${'甲乙丙丁戊己庚辛'[at]}之${'子丑寅'[number]}`,
+				tags: [subject],
+				...facts(slug, at),
+			};
 		}
 	});
 	return sampleSite(texts, own);
@@ -45,10 +53,22 @@ test('readers get six articles on the same subject, each with a reason', () => {
 
 test('no list holds the article itself, a copy of it, or two of one title or text', () => {
 	const texts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, text }) => [`${event}-${hour}`, text]));
-	const facts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, title }) => [`${event}-${hour}`, { title, story: 'none' }]));
+	const facts = Object.fromEntries(
+		EVENT_REPORTS.map(({ event, hour, title }) => [`${event}-${hour}`, { title, story: 'none' }]),
+	);
 	const { articles, analyses } = sampleSite(
-		{ ...texts, copy: texts['release-0'] as string, again: texts['breach-12'] as string, namesake: '讲别的事情，与此无关的文字。' },
-		{ ...facts, copy: { publishedAt: NOON + HOUR }, again: { publishedAt: NOON + HOUR }, namesake: { title: facts['recall-27']?.title } },
+		{
+			...texts,
+			copy: texts['release-0'] as string,
+			again: texts['breach-12'] as string,
+			namesake: '讲别的事情，与此无关的文字。',
+		},
+		{
+			...facts,
+			copy: { publishedAt: NOON + HOUR },
+			again: { publishedAt: NOON + HOUR },
+			namesake: { title: facts['recall-27']?.title },
+		},
 	);
 	const { related } = discover(articles, analyses, OPTIONS);
 	const titles = new Map(articles.map(({ slug, title }) => [slug, title]));
@@ -70,8 +90,15 @@ test('other reports of the same event are left to the story, unless nothing else
 		const events = [slug, ...links.map((link) => link.slug)].map((one) => one.split('-')[0]);
 		expect(new Set(events).size).toBe(events.length);
 	}
-	const two = sampleSite({ 'release-0': texts['release-0'] as string, 'release-5': texts['release-5'] as string }, facts);
-	expect(discover(two.articles, two.analyses, OPTIONS).related.get('release-0')?.map(({ slug }) => slug)).toEqual(['release-5']);
+	const two = sampleSite(
+		{ 'release-0': texts['release-0'] as string, 'release-5': texts['release-5'] as string },
+		facts,
+	);
+	expect(
+		discover(two.articles, two.analyses, OPTIONS)
+			.related.get('release-0')
+			?.map(({ slug }) => slug),
+	).toEqual(['release-5']);
 });
 
 test('parts of a series come first and say so', () => {
@@ -83,10 +110,18 @@ test('parts of a series come first and say so', () => {
 
 test('of two equally similar articles the one near in time comes first', () => {
 	const { articles, analyses } = sampleSite(
-		{ now: '托卡马克的偏滤器怎样承受热负荷，要从材料说起。', near: '偏滤器换成钨以后，托卡马克少停了几次。', far: '钨以外，托卡马克的偏滤器还试过碳。' },
+		{
+			now: '托卡马克的偏滤器怎样承受热负荷，要从材料说起。',
+			near: '偏滤器换成钨以后，托卡马克少停了几次。',
+			far: '钨以外，托卡马克的偏滤器还试过碳。',
+		},
 		{ near: { publishedAt: NOON - 5 * DAY }, far: { publishedAt: NOON - 900 * DAY } },
 	);
-	expect(discover(articles, analyses, OPTIONS).related.get('now')?.map(({ slug }) => slug)).toEqual(['near', 'far']);
+	expect(
+		discover(articles, analyses, OPTIONS)
+			.related.get('now')
+			?.map(({ slug }) => slug),
+	).toEqual(['near', 'far']);
 });
 
 test('lists do not depend on the order in which articles are given', () => {

@@ -50,7 +50,12 @@ export function sampleSite(texts: Record<string, string>, facts: Record<string, 
 	const analyses = new Map<string, Analysis>(
 		articles.map((article) => [
 			article.slug,
-			analyze({ title: article.title, description: article.description, text: texts[article.slug] as string, html: '' }),
+			analyze({
+				title: article.title,
+				description: article.description,
+				text: texts[article.slug] as string,
+				html: '',
+			}),
 		]),
 	);
 	return { articles, analyses };

@@ -13,14 +13,21 @@ function eventSite(count = EVENT_REPORTS.length, facts: Record<string, Partial<A
 	const own = Object.fromEntries(
 		reports.map(({ title, source, hour, firm }, at) => [
 			slugs[at],
-			{ title, sources: [{ name: source }], publishedAt: NOON + hour * HOUR, tags: [firm], ...facts[slugs[at] as string] },
+			{
+				title,
+				sources: [{ name: source }],
+				publishedAt: NOON + hour * HOUR,
+				tags: [firm],
+				...facts[slugs[at] as string],
+			},
 		]),
 	);
 	const { articles, analyses } = sampleSite(texts as Record<string, string>, own);
 	return buildStories(buildTextIndex(articles, analyses));
 }
 
-const members = (stories: readonly Story[]) => stories.map(({ reports }) => reports.map(({ slug }) => slug).join(' ')).sort();
+const members = (stories: readonly Story[]) =>
+	stories.map(({ reports }) => reports.map(({ slug }) => slug).join(' ')).sort();
 
 test('reports of one event stand in one story, other events of the same firm in the same week do not', () => {
 	expect(members(eventSite())).toEqual([
@@ -34,7 +41,12 @@ test('reports of one event stand in one story, other events of the same firm in 
 
 test('a story names its sources, its first report, and what each later one adds', () => {
 	const release = eventSite().find(({ id }) => id === 'release-0');
-	expect(release).toMatchObject({ title: '星图科技发布Corvex 3，把上下文拉到200万字', url: '/stories/release-0/', sources: 3, explicit: false });
+	expect(release).toMatchObject({
+		title: '星图科技发布Corvex 3，把上下文拉到200万字',
+		url: '/stories/release-0/',
+		sources: 3,
+		explicit: false,
+	});
 	expect(release?.reports.map(({ first }) => first)).toEqual([true, false, false]);
 	expect(release?.reports[0]?.isNew).toBeNull();
 	expect(release?.reports[1]?.isNew).toMatch(/^新出现：.*91\.4%/);
@@ -77,7 +89,8 @@ describe('an editor', () => {
 });
 
 test('parts of a series are no story', () => {
-	const text = (part: string) => `这一部分讲怎样在终端里使用 Samba4 和 CentOS 共享目录，端口是 4450，${part}。`.repeat(4);
+	const text = (part: string) =>
+		`这一部分讲怎样在终端里使用 Samba4 和 CentOS 共享目录，端口是 4450，${part}。`.repeat(4);
 	const { articles, analyses } = sampleSite(
 		{ one: text('先安装'), two: text('再配置') },
 		{ one: { title: 'Samba 系列（一）：安装' }, two: { title: 'Samba 系列（二）：配置', publishedAt: NOON + HOUR } },

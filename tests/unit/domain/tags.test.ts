@@ -7,6 +7,7 @@ import {
 	selectPopularTags,
 	selectRelatedTags,
 } from '../../../src/domain/tags.ts';
+import { buildTagSuggester } from '../../../src/domain/tag-suggestions.ts';
 import { DAY, NOON, sampleArticle, sampleTag } from './sample-articles.ts';
 
 describe('an editor may write a tag', () => {
@@ -55,7 +56,9 @@ test('an article counts once for a tag', () => {
 
 test('popular tags are those of recent articles, not of all time', () => {
 	const articles = [
-		...Array.from({ length: 20 }, (_, at) => sampleArticle(`old-${at}`, { publishedAt: NOON - 365 * DAY, tags: ['gpu'] })),
+		...Array.from({ length: 20 }, (_, at) =>
+			sampleArticle(`old-${at}`, { publishedAt: NOON - 365 * DAY, tags: ['gpu'] }),
+		),
 		sampleArticle('new-1', { publishedAt: NOON - DAY, tags: ['ai', 'llm'] }),
 		sampleArticle('new-2', { publishedAt: NOON - 2 * DAY, tags: ['ai'] }),
 		sampleArticle('future', { publishedAt: NOON + DAY, tags: ['5g'] }),
@@ -98,5 +101,35 @@ test('the page of all tags has each tag once, by subject and by pinyin', () => {
 test('tags that name each other as broader do not hang the build', () => {
 	const circle = [sampleTag('a', '甲', { broader: 'b' }), sampleTag('b', '乙', { broader: 'a' })];
 	const groups = groupTagsBySubject(circle);
-	expect(groups.flatMap(({ subject, tags: list }) => [...(subject === null ? [] : [subject]), ...list])).toHaveLength(2);
+	expect(groups.flatMap(({ subject, tags: list }) => [...(subject === null ? [] : [subject]), ...list])).toHaveLength(
+		2,
+	);
+});
+
+describe('an editor is offered tags', () => {
+	const suggest = buildTagSuggester([
+		...tags,
+		sampleTag('nvidia', 'NVIDIA', { aliases: ['英伟达'] }),
+		sampleTag('claude-code', 'Claude Code'),
+		sampleTag('cpp', 'C++'),
+	]);
+	const offered = (title: string, text: string, carried: string[] = []) =>
+		suggest({ title, text, tags: carried }, 5).map(({ tag }) => tag.slug);
+
+	test('that the article names in any spelling, the most named first', () => {
+		expect(
+			offered('用ClaudeCode写C++', 'Nvidia与英偉達，NVIDIA的ＧＰＵ，一块gpu，两块GPU，还有GPU。英伟达。C++。'),
+		).toEqual(['cpp', 'claude-code', 'gpu', 'nvidia']);
+	});
+
+	test('but not for a passing mention, a part of a word, or what it carries already', () => {
+		expect(offered('标题', '提到一次GPU。')).toEqual([]);
+		expect(offered('EGPUX的故事', 'egpux egpux egpux egpux')).toEqual([]);
+		expect(offered('重庆', '重庆', ['chongqing'])).toEqual([]);
+	});
+
+	test('and the narrower instead of the broader', () => {
+		expect(offered('大模型与人工智能', '人工智能')).toEqual(['llm']);
+		expect(offered('人工智能', '人工智能', ['llm'])).toEqual([]);
+	});
 });

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { findUrls, makeDocument, openEngine } from './open-engine.ts';
+
+const ai = { tags: ['人工智能'], tagSlugs: ['ai'], aliases: ['AI', '智慧'] };
+const articles = [
+	makeDocument({ url: '/os/', title: '操作系统的历史', text: '从批处理讲到分时。\n\n作者用一台旧电脑做了实验，写下全过程。', date: '2025-03-01T08:00:00+08:00' }),
+	makeDocument({ url: '/kernel/', title: '内核是什么', text: '内核是操作系统的核心，调度、内存和文件系统都归它管。', section: 'visions', ...ai }),
+	makeDocument({ url: '/comma/', title: '先操作，系统后响应', text: '按下按钮之后发生了什么。' }),
+	makeDocument({ url: '/gpt/', title: 'GPT-4o 发布', text: 'OpenAI 的 ChatGPT 换上了新模型，支持语音。用 C++ 和 .NET 都能调用，版本号是 2.0.1。', section: 'hot', date: '2026-05-01T23:30:00+08:00' }),
+	makeDocument({ url: '/go/', title: '用 Go 写服务', text: 'Google 设计的语言，C 程序员一天就能上手。Linux 与 linuxmint 都能跑。', date: '2026-02-01T08:00:00+08:00' }),
+	makeDocument({ url: '/net/', title: '5G 网络切片', text: '切片让一张网络分成许多张。Ubuntu 系统上也能试。', ...ai }),
+];
+const engine = await openEngine(articles, [
+	{ kind: 'tag', name: '人工智能', url: '/tags/ai/', aliases: ['AI'] },
+	{ kind: 'story', name: 'GPT-4o 的一年', url: '/stories/gpt/', aliases: [] },
+]);
+const find = (query: string, options = {}) => findUrls(engine, query, options);
+
+describe('what is found', () => {
+	test.each([
+		['操作系统', ['/kernel/', '/os/']],
+		['作系', ['/kernel/', '/os/']],
+		['"操作系统"', ['/kernel/', '/os/']],
+		['内核 调度', ['/kernel/']],
+		['操作系统 -内核', ['/os/']],
+		['网', ['/net/']],
+		['统', ['/comma/', '/kernel/', '/net/', '/os/']],
+		['C++', ['/gpt/']],
+		['c＋＋', ['/gpt/']],
+		['.net', ['/gpt/']],
+		['gpt-4o', ['/gpt/']],
+		['ＧＰＴ４ｏ', ['/gpt/']],
+		['5g', ['/net/']],
+		['2.0.1', ['/gpt/']],
+		['Ubuntu 系统', ['/net/']],
+		['Ubuntu系统', ['/net/']],
+		['内核是操作系统的核心，调度、内存和文件系统都归它管。', ['/kernel/']],
+		['服務 寫', ['/go/']],
+	])('%s', async (query, urls) => {
+		expect((await find(query)).sort()).toEqual(urls);
+	});
+
+	test('a comma parts what a phrase joins', async () => {
+		expect(await find('操作系统')).not.toContain('/comma/');
+		expect(await find('"操作，系统"')).toEqual(['/comma/']);
+	});
+
+	test('a short word is not found at the beginning of longer ones, a long one is, behind the exact', async () => {
+		expect(await find('go')).toEqual(['/go/']);
+		expect(await find('linuxm')).toEqual(['/go/']);
+	});
+
+	test('a word inside a word is found by its capitals', async () => {
+		expect(await find('gpt')).toEqual(['/gpt/']);
+		const { items } = await engine.search('chatgpt');
+		expect(items[0]?.excerpt).toContain('<mark>ChatGPT</mark>');
+	});
+
+	test('a title typed with a dash finds itself', async () => {
+		const dashed = await openEngine([
+			makeDocument({ url: '/ls/', title: '如何使用 ls -l 命令', text: '列出文件。' }),
+			makeDocument({ url: '/other/', title: '如何使用命令', text: '先看 ls 的说明。' }),
+		]);
+		expect((await findUrls(dashed, '如何使用 ls -l 命令'))[0]).toBe('/ls/');
+	});
+});
+
+describe('help', () => {
+	test.each([
+		['xitong', '系统'],
+		['xi tong', '系统'],
+		['caozuoxitong', '操作系统'],
+		['wlqp', '网络切片'],
+		['操作系桶', '操作系统'],
+		['网洛切片', '网络切片'],
+		['ubunut', 'ubuntu'],
+		['調試', null],
+	])('%s is answered as %s', async (query, corrected) => {
+		const result = await engine.search(query);
+		expect(result.corrected).toBe(corrected);
+		if (corrected) expect(result.total).toBe((await engine.search(corrected)).total);
+	});
+
+	test('traditional characters are no mistake', async () => {
+		const { corrected, total } = await engine.search('網絡切片');
+		expect({ corrected, total }).toEqual({ corrected: null, total: 1 });
+	});
+
+	test('where no article has all the words, what has most of them is shown, and which', async () => {
+		const { corrected, items } = await engine.search('内核 调度 火星');
+		expect(corrected).toBe('内核 调度');
+		expect(items[0]?.url).toBe('/kernel/');
+	});
+
+	test('words written together are parted', async () => {
+		const { corrected, items } = await engine.search('网络切片Ubuntu');
+		expect(items[0]?.url).toBe('/net/');
+		expect(corrected).toBe(null);
+		expect((await engine.search('语音模型')).items[0]?.url).toBe('/gpt/');
+	});
+
+	test('what is nowhere finds nothing, and says so', async () => {
+		expect(await engine.search('驫龘')).toEqual({ total: 0, items: [], corrected: null });
+		for (const nothing of ['', '   ', '！？', '🎉🎉']) expect((await engine.search(nothing)).total).toBe(0);
+	});
+});
+
+describe('order', () => {
+	test('whole title, then title, then text; the fresher of equals first', async () => {
+		const same = await openEngine([
+			makeDocument({ url: '/text/', title: '别的事情', text: '正文里提到量子计算。' }),
+			makeDocument({ url: '/title/', title: '谈谈量子计算和别的', text: '正文。' }),
+			makeDocument({ url: '/exact/', title: '量子计算', text: '正文。' }),
+			makeDocument({ url: '/newer/', title: '别的事情', text: '正文里提到量子计算。', date: '2026-06-01T08:00:00+08:00' }),
+		]);
+		expect(await findUrls(same, '量子计算')).toEqual(['/exact/', '/title/', '/newer/', '/text/']);
+	});
+
+	test('an article with the tag comes before one that only mentions it', async () => {
+		const tagged = await openEngine([
+			makeDocument({ url: '/mentions/', title: '一篇', text: '说到机器人。', date: '2026-06-01T08:00:00+08:00' }),
+			makeDocument({ url: '/tagged/', title: '二篇', text: '说到机器人。', tags: ['机器人'], tagSlugs: ['robot'] }),
+		]);
+		expect(await findUrls(tagged, '机器人')).toEqual(['/tagged/', '/mentions/']);
+	});
+
+	test('newest first on wish', async () => {
+		const found = await engine.search('系统', { sort: 'newest' });
+		const dates = found.items.map(({ date }) => date);
+		expect(dates).toEqual([...dates].sort().reverse());
+	});
+});
+
+describe('filters and pages', () => {
+	test('section, tag by slug, name or alias, and period', async () => {
+		expect(await find('系统', { section: 'visions' })).toEqual(['/kernel/']);
+		for (const tag of ['ai', '人工智能', 'AI', '智慧']) {
+			expect((await find('系统', { tag })).sort()).toEqual(['/kernel/', '/net/']);
+		}
+		expect(await find('系统', { tag: '没有这个标签' })).toEqual([]);
+		expect(await find('操作系统', { from: '2025-03-01', to: '2025-03-01' })).toEqual(['/os/']);
+		expect(await find('发布', { from: '2026-05-01', to: '2026-05-01' })).toEqual(['/gpt/']);
+		expect(await find('发布', { from: '2026-05-02' })).toEqual([]);
+	});
+
+	test('the total counts what can be paged to, and a page is the same whatever the limit', async () => {
+		const all = await find('的');
+		expect((await engine.search('的', { limit: 2 })).total).toBe(all.length);
+		const paged: string[] = [];
+		for (let offset = 0; offset < all.length; offset += 2) paged.push(...(await find('的', { limit: 2, offset })));
+		expect(paged).toEqual(all);
+	});
+
+	test('counts say what each filter would leave', async () => {
+		const counts = await engine.count('系统', {}, Date.parse('2026-01-15T00:00:00+08:00'));
+		expect(counts.sections).toEqual({ updates: 3, visions: 1 });
+		expect(counts.tags).toEqual([{ slug: 'ai', name: '人工智能', count: 2 }]);
+		expect(counts.years).toEqual({ 2025: 1, 2026: 3 });
+		expect(counts.month).toBe(3);
+		expect((await engine.count('系统', { section: 'visions' })).tags[0]?.count).toBe(1);
+	});
+
+	test('suggestions come from tags, stories and titles', async () => {
+		expect(await engine.suggest('gpt')).toEqual([
+			{ kind: 'story', text: 'GPT-4o 的一年', url: '/stories/gpt/' },
+			{ kind: 'title', text: 'GPT-4o 发布', url: '/gpt/' },
+		]);
+		expect((await engine.suggest('人工'))[0]).toEqual({ kind: 'tag', text: '人工智能', url: '/tags/ai/' });
+	});
+});
