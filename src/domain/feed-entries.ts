@@ -58,6 +58,10 @@ export interface Feed {
 export const lastChange = ({ publishedAt, updatedAt, corrections }: Article): Moment =>
 	Math.max(publishedAt, updatedAt ?? 0, ...corrections.map(({ date }) => date));
 
+/** When any of these articles last changed; null where there are none. */
+export const findLastChange = (articles: readonly Article[]): Moment | null =>
+	articles.reduce<Moment | null>((latest, article) => Math.max(latest ?? 0, lastChange(article)), null);
+
 /** Resolves what feeds show of an article. */
 export function buildFeedEntry(
 	article: Article,
@@ -114,8 +118,8 @@ function buildFeed(
 	{ entryOf, siteUrl }: FeedListOptions,
 ): Feed {
 	const page = absoluteUrl(scope.base, siteUrl);
-	const entries = articles.slice(0, site.limits.feedSize).map(entryOf);
-	const oldest = entries.at(-1);
+	const newest = articles.slice(0, site.limits.feedSize);
+	const oldest = newest.at(-1);
 	const month = oldest && monthKey(oldest.publishedAt);
 	const archive = scope.kind === 'site' ? archives.find(({ articles: [first] }) => first && monthKey(first.publishedAt) === month) : undefined;
 	return {
@@ -123,8 +127,8 @@ function buildFeed(
 		title: scope.kind === 'site' ? site.name : cleanText(`${site.name} · ${scope.title}`),
 		description: cleanText(scope.description),
 		page,
-		entries,
-		changedAt: findLastChange(entries),
+		entries: newest.map(entryOf),
+		changedAt: findLastChange(newest),
 		isArchive: false,
 		older: archive ? absoluteUrl(archive.base, siteUrl) : null,
 		newer: null,
@@ -133,21 +137,17 @@ function buildFeed(
 }
 
 function buildArchive(archive: FeedArchive, { entryOf, siteUrl }: FeedListOptions): Feed {
-	const entries = archive.articles.map(entryOf);
 	const current = absoluteUrl('/', siteUrl);
 	return {
 		id: current,
 		title: `${site.name} · ${archive.title}`,
 		description: `${archive.title}发布的全部文章。`,
 		page: absoluteUrl(archive.base, siteUrl),
-		entries,
-		changedAt: findLastChange(entries),
+		entries: archive.articles.map(entryOf),
+		changedAt: findLastChange(archive.articles),
 		isArchive: true,
 		older: archive.older && absoluteUrl(archive.older, siteUrl),
 		newer: archive.newer && absoluteUrl(archive.newer, siteUrl),
 		current,
 	};
 }
-
-const findLastChange = (entries: readonly FeedEntry[]): Moment | null =>
-	entries.length === 0 ? null : Math.max(...entries.map(({ changedAt }) => changedAt));

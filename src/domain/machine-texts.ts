@@ -25,7 +25,7 @@ function describeTerms(siteUrl: string): string {
 
 /** `llms.txt` (llmstxt.org): what the site is, its newest articles as Markdown, and where the rest is. */
 export function renderLlmsText(articles: readonly Article[], popularTags: readonly Tag[], siteUrl: string): string {
-	const link = (name: string, path: string, note: string): string => `- [${escapeLabel(name)}](${absoluteUrl(path, siteUrl)})：${oneLine(note)}`;
+	const link = (name: string, path: string, note: string): string => `- [${escapeLabel(name)}](${absoluteUrl(path, siteUrl)}): ${oneLine(note)}`;
 	const sections = Object.values(site.sections).map(({ name, url, description }) => link(name, url, description));
 	const named = articles.slice(0, NAMED_ARTICLES).map((article) => {
 		const label = AI_LABEL_TEXT[article.ai];

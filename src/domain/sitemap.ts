@@ -1,7 +1,7 @@
 import { site } from '../site.config.ts';
 import { absoluteUrl, monthUrl } from './addresses.ts';
 import { formatIso } from './dates.ts';
-import { lastChange } from './feed-entries.ts';
+import { findLastChange, lastChange } from './feed-entries.ts';
 import type { FeedContent } from './feed-scopes.ts';
 import { escapeXml } from './feed-xml.ts';
 import { groupByMonth } from './lists.ts';
@@ -70,9 +70,6 @@ function buildListEntries(content: SitemapContent): SitemapEntry[] {
 		...['search', 'subscribe', ...content.pages].map((id): SitemapEntry => ({ path: `/${id}/`, changedAt: null, images: [] })),
 	];
 }
-
-const findLastChange = (articles: readonly Article[]): Moment | null =>
-	articles.reduce<Moment | null>((latest, article) => Math.max(latest ?? 0, lastChange(article)), null);
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';

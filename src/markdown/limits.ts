@@ -7,7 +7,7 @@ export const DEEPEST_TREE = 100;
 
 /** Most of these in one block: the parser takes quadratic time over them. */
 const MOST_SIGNS = 5000;
-const CROWDED = ['&', '_', '`', '~', '@', 'http', 'www.', '**', '*中', '。*'];
+const SIGNS = [/\*+/g, /_+/g, /~+/g, /`+/g, /&/g, /@/g, /\{/g, /https?:|www\./g];
 
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/gm;
 const TABLE_RULE = /^(?=.*-)(?=.*\|)[ \t>|:-]+$/gm;
@@ -29,8 +29,12 @@ export function findExcess(source: string, format: SourceFormat): { offset: numb
 	}
 	for (const block of source.matchAll(/[^\n](?:[^\n]|\n(?![ \t]*\r?\n))*/g)) {
 		if (block[0].length < MOST_SIGNS) continue;
-		const crowded = CROWDED.find((sign) => count(block[0], sign) > MOST_SIGNS);
-		if (crowded !== undefined) return { offset: block.index, what: `一段里有 ${MOST_SIGNS} 个以上的 ${crowded}` };
+		for (const sign of SIGNS) {
+			const found = block[0].match(sign);
+			if (found !== null && found.length > MOST_SIGNS) {
+				return { offset: block.index, what: `一段里有 ${found.length} 个 ${found[0].slice(0, 5)}` };
+			}
+		}
 	}
 	if (count(source, '[^') > 2000) return { offset: 0, what: '脚注超过两千处' };
 	if (format === 'mdx' && count(source, '<') > 3000) return { offset: 0, what: '标签超过三千个' };

@@ -17,7 +17,7 @@ interface Replacement {
  * rendered.
  */
 export function toMarkdown(tree: Root, source: string, format: SourceFormat): string {
-	if (format === 'md') return source.trim();
+	if (format === 'md' || tree.children.length === 0) return source.trim();
 	return replaceAll(source, 0, source.length, componentsIn(tree, source)).replace(/\n{3,}/g, '\n\n').trim();
 }
 
