@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry } from '../domain/feed-entries.ts';
+import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry, findSharedMoments } from '../domain/feed-entries.ts';
 import { buildFeedItem, type FeedItem } from '../domain/feed-items.ts';
 import { buildFeedScopes } from '../domain/feed-scopes.ts';
 import { buildFeedHtml } from '../domain/feed-text.ts';
@@ -20,12 +20,13 @@ export async function getFeedPaths() {
 async function buildFeedPaths() {
 	const site = await getSite();
 	const { siteUrl, buildTime } = environment;
+	const sharedMoments = findSharedMoments(site.articles);
 	const entries = new Map<Article, FeedEntry>();
 	const entryOf = (article: Article): FeedEntry => {
 		const known = entries.get(article);
 		if (known) return known;
 		const author = site.authorById.get(article.author) as Author;
-		const entry = buildFeedEntry(article, author, site.tagBySlug, siteUrl);
+		const entry = buildFeedEntry(article, { author, tagBySlug: site.tagBySlug, sharedMoments, siteUrl });
 		entries.set(article, entry);
 		return entry;
 	};

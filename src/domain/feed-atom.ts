@@ -41,7 +41,7 @@ function describeEntry(item: FeedItem) {
 		id: item.id,
 		title: { value: item.title },
 		published: new Date(item.publishedAt),
-		updated: new Date(item.changedAt),
+		updated: new Date(item.stampedAt),
 		authors: [{ name: item.author.name, uri: item.author.url }],
 		categories: item.categories.map((term) => ({ term })),
 		links: [

@@ -6,6 +6,7 @@ import { monthKey } from './dates.ts';
 import { buildFeedArchives, type FeedArchive, type FeedContent, type FeedScope, selectScopeArticles } from './feed-scopes.ts';
 import { cleanText } from './feed-xml.ts';
 import type { Article, Author, Correction, Moment, Picture, Tag } from './model.ts';
+import { hashText } from './text.ts';
 
 /** An article as all feeds show it, without its text. Addresses are absolute, texts free of what XML forbids. */
 export interface FeedEntry {
@@ -22,6 +23,8 @@ export interface FeedEntry {
 	publishedAt: Moment;
 	/** When text or facts last changed; `publishedAt` where they never did. */
 	changedAt: Moment;
+	/** `changedAt`, less than a second later where other articles changed at that very moment: no two are alike. */
+	stampedAt: Moment;
 	author: { name: string; url: string };
 	/** Names of tags. */
 	categories: string[];
@@ -62,14 +65,25 @@ export const lastChange = ({ publishedAt, updatedAt, corrections }: Article): Mo
 export const findLastChange = (articles: readonly Article[]): Moment | null =>
 	articles.reduce<Moment | null>((latest, article) => Math.max(latest ?? 0, lastChange(article)), null);
 
+/** Moments at which more than one article changed. */
+export function findSharedMoments(articles: readonly Article[]): Set<Moment> {
+	const seen = new Set<Moment>();
+	return new Set(articles.map(lastChange).filter((moment) => seen.has(moment) || !seen.add(moment)));
+}
+
+export interface FeedEntryOptions {
+	author: Author;
+	tagBySlug: ReadonlyMap<string, Tag>;
+	/** See `findSharedMoments`. */
+	sharedMoments: ReadonlySet<Moment>;
+	siteUrl: string;
+}
+
 /** Resolves what feeds show of an article. */
-export function buildFeedEntry(
-	article: Article,
-	author: Author,
-	tagBySlug: ReadonlyMap<string, Tag>,
-	siteUrl: string,
-): FeedEntry {
+export function buildFeedEntry(article: Article, options: FeedEntryOptions): FeedEntry {
+	const { author, tagBySlug, sharedMoments, siteUrl } = options;
 	const { slug, digest, pictures, publishedAt, cover, ai, original } = article;
+	const changedAt = lastChange(article);
 	return {
 		slug,
 		digest,
@@ -79,7 +93,8 @@ export function buildFeedEntry(
 		title: cleanText(article.title),
 		summary: cleanText(article.description),
 		publishedAt,
-		changedAt: lastChange(article),
+		changedAt,
+		stampedAt: sharedMoments.has(changedAt) ? changedAt + 1 + (hashText(slug) % 998) : changedAt,
 		author: { name: cleanText(author.name), url: absoluteUrl(author.url, siteUrl) },
 		categories: article.tags.flatMap((tag) => tagBySlug.get(tag)?.name ?? []).map(cleanText),
 		sources: article.sources,

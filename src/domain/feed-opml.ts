@@ -25,7 +25,7 @@ export function renderOpml(scopes: readonly FeedScope[], siteUrl: string, change
 		body: {
 			outlines: folders
 				.filter((folder) => folder.scopes.length > 0)
-				.map((folder) => ({ text: folder.name, title: folder.name, outlines: folder.scopes.map((scope) => describeFeed(scope, siteUrl)) })),
+				.map((folder) => ({ text: folder.name, outlines: folder.scopes.map((scope) => describeFeed(scope, siteUrl)) })),
 		},
 	});
 }

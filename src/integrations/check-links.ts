@@ -20,6 +20,9 @@ export function checkLinks({ siteUrl }: Environment): AstroIntegration {
 	};
 }
 
+/** Address of a link inside a tag: `<` never stands in text, so that code samples are not taken for tags. */
+const LINK = /<[a-z][^<>]*?\s(?:href|src)="([^"#?]*)[^"]*"/g;
+
 interface DeadLink {
 	page: string;
 	address: string;
@@ -32,7 +35,7 @@ export async function findDeadLinks(root: string, siteUrl: string): Promise<Dead
 	const dead: DeadLink[] = [];
 	for (const page of files.filter((file) => file.endsWith('.html'))) {
 		const html = await readFile(join(root, page), 'utf8');
-		for (const [, address] of html.matchAll(/\s(?:href|src)="([^"#?]*)[^"]*"/g)) {
+		for (const [, address] of html.matchAll(LINK)) {
 			const path = toPath(address as string, page, siteUrl);
 			if (path === null) continue;
 			if (!known.has(path)) known.set(path, isAnswered(root, path));

@@ -58,13 +58,12 @@ function findReplacements(source: string): Replacement[] {
 	const visit = (node: ParsedNode, inLink: boolean): void => {
 		const start = node.position?.start.offset ?? 0;
 		const end = node.position?.end.offset ?? start;
-		if (node.properties?.['dataFootnotes'] !== undefined) return;
-		if (/^h[1-6]$/.test(node.tagName ?? '')) headings.push(node);
+		if (/^h[1-6]$/.test(node.tagName ?? '') && node.position !== undefined) headings.push(node);
 		if (node.type === 'raw' && [...wrong.keys()].some((offset) => offset >= start && offset < end)) {
 			found.push({ start, end, text: mendHtml(source.slice(start, end)) });
 		} else if (node.tagName === 'img' && !isKept(node)) {
 			found.push({ start, end, text: mendImage(node, inLink) });
-		} else if (node.tagName === 'a' && (wrong.has(start) || !hasContent(node)) && !('dataFootnoteRef' in (node.properties ?? {}))) {
+		} else if (node.tagName === 'a' && !isFootnoteLink(node) && (wrong.has(start) || !hasContent(node))) {
 			const first = node.children?.[0]?.position?.start.offset;
 			const last = node.children?.at(-1)?.position?.end.offset;
 			const inner = first === undefined || last === undefined ? '' : source.slice(first, last);
@@ -82,6 +81,10 @@ function findReplacements(source: string): Replacement[] {
 function isKept({ properties }: ParsedNode): boolean {
 	const src = String(properties?.['src'] ?? '');
 	return (schemeOf(src) === 'https' && URL.canParse(src)) || DATA_IMAGE.test(src);
+}
+
+function isFootnoteLink({ properties = {} }: ParsedNode): boolean {
+	return 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
 }
 
 function hasContent(node: ParsedNode): boolean {

@@ -141,8 +141,8 @@ const a = 1;
 		]);
 		expect(ids).toEqual(['第一节', '小节']);
 		expect(links).toEqual([
-			{ url: 'https://e.com/', line: 1, column: 10 },
-			{ url: '/tags/ai/', line: 1, column: 31 },
+			{ url: 'https://e.com/', line: 1, column: 9 },
+			{ url: '/tags/ai/', line: 1, column: 30 },
 		]);
 		expect(minutes).toBe(1);
 	});

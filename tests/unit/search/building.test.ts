@@ -60,6 +60,7 @@ describe('building', () => {
 		expect(changed.length).toBeGreaterThan(1);
 		expect(changed.length).toBeLessThan(Object.keys(after).length / 4);
 		expect(Object.keys(after).filter((name) => name.startsWith('text/'))).toHaveLength(articles.length);
+		expect(Object.keys(readFolder(join(folder, 'cache/files')))).toEqual(Object.keys(after));
 	});
 
 	test('the page that stands beside the index stays', async () => {

@@ -76,9 +76,10 @@ describe('files of the index', () => {
 		for (const bucket of buckets) expect(writeBucket(bucket).length).toBeLessThan(8192);
 	});
 
-	test('a term more changes the bucket it belongs to and no other', () => {
-		const entries = Array.from({ length: 3000 }, (_, at) => writeEntry(`${(at * 2).toString(36).padStart(4, '0')}`, [[at % 60, [1, 5]]]));
-		const more = [...entries, writeEntry('0ab1x', [[3, [7]]])].sort((a, b) => (a.term < b.term ? -1 : 1));
+	test('new terms change the buckets they belong to and no others', () => {
+		const sortEntries = (list: BucketEntry[]) => list.sort((a, b) => (a.term < b.term ? -1 : 1));
+		const entries = sortEntries(Array.from({ length: 3000 }, (_, at) => writeEntry((at * 2).toString(36).padStart(4, '0'), [[at % 60, [1, 5]]])));
+		const more = sortEntries([...entries, ...'bcdfgh'.split('').map((letter) => writeEntry(`0001${letter}`, [[3, [7]]]))]);
 		const write = (list: BucketEntry[]) => cutBuckets(list).map((bucket) => Buffer.from(writeBucket(bucket)).toString('hex'));
 		const before = write(entries);
 		expect(write(more).filter((bucket) => !before.includes(bucket)).length).toBeLessThanOrEqual(2);

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { findUrls, makeDocument, openEngine } from './open-engine.ts';
+import { buildSearchIndex } from '../../../src/search/build-index.ts';
+import type { SearchDocument } from '../../../src/search/document.ts';
+import { findUrls, makeDocument, makeFolder, openEngine } from './open-engine.ts';
 
 const ai = { tags: ['人工智能'], tagSlugs: ['ai'], aliases: ['AI', '智慧'] };
 const articles = [
@@ -8,7 +12,7 @@ const articles = [
 	makeDocument({ url: '/comma/', title: '先操作，系统后响应', text: '按下按钮之后发生了什么。' }),
 	makeDocument({ url: '/gpt/', title: 'GPT-4o 发布', text: 'OpenAI 的 ChatGPT 换上了新模型，支持语音。用 C++ 和 .NET 都能调用，版本号是 2.0.1。', section: 'hot', date: '2026-05-01T23:30:00+08:00' }),
 	makeDocument({ url: '/go/', title: '用 Go 写服务', text: 'Google 设计的语言，C 程序员一天就能上手。Linux 与 linuxmint 都能跑。', date: '2026-02-01T08:00:00+08:00' }),
-	makeDocument({ url: '/net/', title: '5G 网络切片', text: '切片让一张网络分成许多张。Ubuntu 系统上也能试。', ...ai }),
+	makeDocument({ url: '/net/', title: '5G 网络切片', date: '2026-01-01T00:30:00+08:00', text: '切片让一张网络分成许多张。Ubuntu 系统上也能试。', ...ai }),
 ];
 const engine = await openEngine(articles, [
 	{ kind: 'tag', name: '人工智能', url: '/tags/ai/', aliases: ['AI'] },
@@ -45,13 +49,22 @@ describe('what is found', () => {
 		expect(await find('"操作，系统"')).toEqual(['/comma/']);
 	});
 
+	test('without quotation marks a comma only parts words', async () => {
+		expect((await find('操作，系统')).sort()).toEqual(['/comma/', '/kernel/', '/os/']);
+	});
+
 	test('a short word is not found at the beginning of longer ones, a long one is, behind the exact', async () => {
-		expect(await find('go')).toEqual(['/go/']);
-		expect(await find('linuxm')).toEqual(['/go/']);
+		const java = await openEngine([
+			makeDocument({ url: '/longer/', title: 'linuxmint', text: '说说 javabeans。' }),
+			makeDocument({ url: '/exact/', title: '别的', text: '说说 java 和 linux。' }),
+		]);
+		expect(await findUrls(java, 'java')).toEqual(['/exact/']);
+		expect(await findUrls(java, 'linux')).toEqual(['/exact/', '/longer/']);
+		expect(await findUrls(java, 'jav')).toHaveLength(2);
 	});
 
 	test('a word inside a word is found by its capitals', async () => {
-		expect(await find('gpt')).toEqual(['/gpt/']);
+		expect(await find('chat')).toEqual(['/gpt/']);
 		const { items } = await engine.search('chatgpt');
 		expect(items[0]?.excerpt).toContain('<mark>ChatGPT</mark>');
 	});
@@ -92,6 +105,20 @@ describe('help', () => {
 		expect(items[0]?.url).toBe('/kernel/');
 	});
 
+	test('two words that no article has both: one of them', async () => {
+		const { corrected, items } = await engine.search('调度 语音');
+		expect(corrected).toBe(items[0]?.url === '/kernel/' ? '调度' : '语音');
+	});
+
+	test('of two corrections the one that sounds the same', async () => {
+		const sounds = await openEngine([
+			makeDocument({ url: '/1/', title: '一', text: '这里写着电脑城。' }),
+			makeDocument({ url: '/2/', title: '二', text: '那里写着电脑桌。那里写着电脑桌。' }),
+		]);
+		expect((await sounds.search('写着电脑成')).corrected).toBe('写着电脑城');
+		expect((await sounds.search('写着电脑捉')).corrected).toBe('写着电脑桌');
+	});
+
 	test('words written together are parted', async () => {
 		const { corrected, items } = await engine.search('网络切片Ubuntu');
 		expect(items[0]?.url).toBe('/net/');
@@ -116,6 +143,14 @@ describe('order', () => {
 		expect(await findUrls(same, '量子计算')).toEqual(['/exact/', '/title/', '/newer/', '/text/']);
 	});
 
+	test('words in the title come before the same words side by side in the text', async () => {
+		const spread = await openEngine([
+			makeDocument({ url: '/text/', title: '别的', text: '量子芯片，量子芯片，还是量子芯片。', date: '2026-06-01T08:00:00+08:00' }),
+			makeDocument({ url: '/title/', title: '量子时代的一种芯片', text: '正文。' }),
+		]);
+		expect(await findUrls(spread, '量子 芯片')).toEqual(['/title/', '/text/']);
+	});
+
 	test('an article with the tag comes before one that only mentions it', async () => {
 		const tagged = await openEngine([
 			makeDocument({ url: '/mentions/', title: '一篇', text: '说到机器人。', date: '2026-06-01T08:00:00+08:00' }),
@@ -128,6 +163,19 @@ describe('order', () => {
 		const found = await engine.search('系统', { sort: 'newest' });
 		const dates = found.items.map(({ date }) => date);
 		expect(dates).toEqual([...dates].sort().reverse());
+	});
+});
+
+describe('a site that is published anew while somebody reads it', () => {
+	test('goes on answering', async () => {
+		const folder = makeFolder();
+		const publish = (documents: SearchDocument[]) =>
+			buildSearchIndex({ documents, outDir: join(folder, 'search'), cacheDir: join(folder, 'cache') });
+		await publish(articles);
+		const reader = (await import(pathToFileURL(join(folder, 'search/engine.js')).href)) as typeof engine;
+		await reader.init();
+		await publish(articles.map((article) => ({ ...article, text: `${article.text}\n\n量子纠错。` })));
+		expect((await reader.search('量子纠错')).total).toBe(articles.length);
 	});
 });
 
