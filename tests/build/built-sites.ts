@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 const SITES = [
-	{ variable: 'DIST_DIR', environment: { OUT_DIR: '.cache/tests/own' } },
+	{ variable: 'DIST_DIR', environment: { CONTENT_DIR: 'content', OUT_DIR: '.cache/tests/own', BUILD_TIME: '' } },
 	{
 		variable: 'FIXTURE_DIST_DIR',
 		environment: { CONTENT_DIR: 'tests/fixtures/small', OUT_DIR: '.cache/tests/small', BUILD_TIME: '2026-03-01T08:00:00+08:00' },
@@ -18,7 +18,7 @@ export function setup(): void {
 		if (process.env[variable]) continue;
 		const built = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/build.ts'], {
 			encoding: 'utf8',
-			env: { ...process.env, ...environment },
+			env: { ...process.env, NODE_ENV: 'production', SITE_URL: '', ...environment },
 		});
 		if (built.status === 0) process.env[variable] = resolve(environment.OUT_DIR);
 		else console.error(`${built.stdout}${built.stderr}`);

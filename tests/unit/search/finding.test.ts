@@ -64,7 +64,8 @@ describe('what is found', () => {
 	});
 
 	test('a word inside a word is found by its capitals', async () => {
-		expect(await find('chat')).toEqual(['/gpt/']);
+		expect(await find('mint')).toEqual([]);
+		expect(await find('ai')).toEqual(['/gpt/']);
 		const { items } = await engine.search('chatgpt');
 		expect(items[0]?.excerpt).toContain('<mark>ChatGPT</mark>');
 	});
@@ -108,6 +109,10 @@ describe('help', () => {
 	test('two words that no article has both: one of them', async () => {
 		const { corrected, items } = await engine.search('调度 语音');
 		expect(corrected).toBe(items[0]?.url === '/kernel/' ? '调度' : '语音');
+	});
+
+	test('two Latin words that no article has both: one of them', async () => {
+		expect(['chatgpt', 'ubuntu']).toContain((await engine.search('chatgpt ubuntu')).corrected);
 	});
 
 	test('of two corrections the one that sounds the same', async () => {
