@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Problem } from '../markdown/problem.ts';
 import { tagSchema } from '../schemas/tag.ts';
 import { fixArticle, fixText } from './fix.ts';
-import type { Problem } from './problem.ts';
 import { listFiles, readYamlEntries } from './read-entries.ts';
 import { readSourceText } from './source-text.ts';
 import { indexTags } from './tags.ts';

@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
+import { parseEditorDate } from '../domain/dates.ts';
 import type { Prose } from '../markdown/prose.ts';
 import { renderArticle } from '../markdown/render.ts';
 import { articleSchema } from '../schemas/article.ts';
-import { parseEditorDate } from '../domain/dates.ts';
 import { mendDate } from './date-form.ts';
 import { mendColons, splitFrontmatter } from './frontmatter.ts';
 import { withoutInvisible } from './source-text.ts';
@@ -40,7 +40,10 @@ export function fixText(text: string): string {
 function fixOnce(text: string, format: 'md' | 'mdx', canonicalName: CanonicalName): string {
 	const { yaml, yamlOffset, body, bodyOffset } = splitFrontmatter(text, () => undefined);
 	if (yamlOffset === 0) return text;
-	const fields = fixFields(mendColons(yaml, articleSchema, () => undefined), canonicalName);
+	const fields = fixFields(
+		mendColons(yaml, articleSchema, () => undefined),
+		canonicalName,
+	);
 	return text.slice(0, yamlOffset) + fields + text.slice(yamlOffset + yaml.length, bodyOffset) + fixBody(body, format);
 }
 
@@ -84,7 +87,9 @@ function lineAround(text: string, offset: number): Replacement {
 }
 
 function quoteIfNeeded(name: string): string {
-	return /^[\p{L}\p{N}][\p{L}\p{N} .+_/&-]*$/u.test(name) && !/^(?:true|false|null|yes|no|[\d.]+)$/i.test(name) ? name : JSON.stringify(name);
+	return /^[\p{L}\p{N}][\p{L}\p{N} .+_/&-]*$/u.test(name) && !/^(?:true|false|null|yes|no|[\d.]+)$/i.test(name)
+		? name
+		: JSON.stringify(name);
 }
 
 /** Title and description where they stand on one line as they are read. */

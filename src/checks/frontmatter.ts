@@ -1,8 +1,8 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { findNearest } from '../markdown/nearest.ts';
+import { type Problem, type Report, reporterFor } from '../markdown/problem.ts';
 import { describeIssue, fieldsOf } from './issues.ts';
-import { findNearest } from './nearest.ts';
-import { type Problem, type Report, reporterFor } from './problem.ts';
 import { describeYamlError } from './yaml-errors.ts';
 
 /** Line and column in the file of a field's value, by path: `tags.0`, `cover.src`. */
@@ -118,13 +118,16 @@ function findReferences(contents: Node | null): { sign: string; offset: number }
 /** Reports and mends `title：…` and `title:…`, the two ways to miss a colon with a space. */
 export function mendColons(yaml: string, schema: z.ZodType, report: Report): string {
 	const known = fieldsOf(schema);
-	return yaml.replace(/^([ \t]*(?:- +)?)([A-Za-z]\w*)[ \t]*(：[ \t]*|:(?=[^\s/]))/gm, (whole, indent: string, name: string, colon: string, at: number) => {
-		if (!known.includes(name) && findNearest(name, known) === null) return whole;
-		const offset = at + indent.length + name.length;
-		const isWide = colon.startsWith('：');
-		report(offset, 'field-colon', `${name} 后面${isWide ? '是全角冒号' : '的冒号没有空格'}`, `写成 ${name}: …，半角冒号后空一格`);
-		return `${indent}${name}: `;
-	});
+	return yaml.replace(
+		/^([ \t]*(?:- +)?)([A-Za-z]\w*)[ \t]*(：[ \t]*|:(?=[^\s/]))/gm,
+		(whole, indent: string, name: string, colon: string, at: number) => {
+			if (!known.includes(name) && findNearest(name, known) === null) return whole;
+			const offset = at + indent.length + name.length;
+			const isWide = colon.startsWith('：');
+			report(offset, 'field-colon', `${name} 后面${isWide ? '是全角冒号' : '的冒号没有空格'}`, `写成 ${name}: …，半角冒号后空一格`);
+			return `${indent}${name}: `;
+		},
+	);
 }
 
 function collectOffsets(node: unknown, path: string, keys: Map<string, number>, values: Map<string, number>): void {
@@ -138,5 +141,7 @@ function collectOffsets(node: unknown, path: string, keys: Map<string, number>, 
 			if (pair.key.range) keys.set(name, pair.key.range[0]);
 			collectOffsets(pair.value, name, keys, values);
 		}
-	} else if (isSeq(node)) node.items.forEach((item, index) => collectOffsets(item, inner(String(index)), keys, values));
+	} else if (isSeq(node)) {
+		for (const [index, item] of node.items.entries()) collectOffsets(item, inner(String(index)), keys, values);
+	}
 }

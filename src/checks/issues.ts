@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { findNearest } from './nearest.ts';
+import { findNearest } from '../markdown/nearest.ts';
 
 /** An issue in words for an editor. */
 export interface DescribedIssue {
@@ -43,12 +43,12 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z
 	const path = issue.path.join('.');
 	const field = nameOf(issue.path);
 	const written = valueAt(value, issue.path);
-	const make = (rule: string, message: string, suggestion: string): DescribedIssue[] => [
-		{ path, isKey: false, rule, message, suggestion },
-	];
+	const make = (rule: string, message: string, suggestion: string): DescribedIssue[] => [{ path, isKey: false, rule, message, suggestion }];
 	if (written === undefined) {
 		const parent = issue.path.slice(0, -1).join('.');
-		return [{ path: parent, isKey: false, rule: 'missing-field', message: `缺少字段 ${field}`, suggestion: `加一行 ${exampleOf(issue.path)}` }];
+		return [
+			{ path: parent, isKey: false, rule: 'missing-field', message: `缺少字段 ${field}`, suggestion: `加一行 ${exampleOf(issue.path)}` },
+		];
 	}
 	switch (issue.code) {
 		case 'unrecognized_keys':
@@ -78,7 +78,10 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z
 
 function describeUnknownField(key: string, parent: string, known: string[], value: unknown): DescribedIssue {
 	const present = Object.keys((value as object | null) ?? {});
-	const near = findNearest(key, known.filter((name) => parent !== '' || !present.includes(name)));
+	const near = findNearest(
+		key,
+		known.filter((name) => parent !== '' || !present.includes(name)),
+	);
 	return {
 		path: parent === '' ? key : `${parent}.${key}`,
 		isKey: true,
@@ -88,12 +91,7 @@ function describeUnknownField(key: string, parent: string, known: string[], valu
 	};
 }
 
-function describeType(
-	field: string,
-	expected: string,
-	written: unknown,
-	example: string,
-): { message: string; suggestion: string } {
+function describeType(field: string, expected: string, written: unknown, example: string): { message: string; suggestion: string } {
 	if (written === null) return { message: `${field} 是空的`, suggestion: `写成 ${example}` };
 	const wrong = `${field} 的值“${shown(written)}”`;
 	switch (expected) {

@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, sep } from 'node:path';
 import { htmlToHast } from 'satteri';
 import { schemeOf } from '../markdown/allow-list.ts';
+import { findNearest } from '../markdown/nearest.ts';
 import { visitElements } from '../markdown/tree.ts';
-import { findNearest } from './nearest.ts';
 
 /** What is wrong with a picture file. */
 export interface PictureProblem {

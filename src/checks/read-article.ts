@@ -3,11 +3,11 @@ import { parseEditorDate } from '../domain/dates.ts';
 import type { ArticleBody, Correction, Heading, Moment } from '../domain/model.ts';
 import type { ImageUse } from '../markdown/images.ts';
 import type { Link } from '../markdown/links.ts';
+import { compareProblems, type Problem, reporterFor } from '../markdown/problem.ts';
 import { renderArticle } from '../markdown/render.ts';
 import { type ArticleFrontmatter, articleSchema } from '../schemas/article.ts';
 import { describeBadDate } from './date-form.ts';
 import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
-import { compareProblems, type Problem, reporterFor } from './problem.ts';
 import { readSourceText } from './source-text.ts';
 import { checkStyle } from './style.ts';
 
@@ -61,7 +61,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	const firstLine = lineOf(text, parts.bodyOffset);
 	const rendered = renderArticle(parts.body, { format: file.endsWith('.mdx') ? 'mdx' : 'md', file, firstLine });
 	problems.push(...rendered.problems);
-	if (rendered.text === '' && rendered.images.length === 0 && problems.every(({ severity }) => severity !== 'error')) {
+	if (rendered.text === '' && !rendered.html.includes('<img') && problems.every(({ severity }) => severity !== 'error')) {
 		report(text.length, 'empty-text', '文章没有正文', '在 --- 之后写上正文');
 	}
 	const article = data === null ? null : checkFields(data, places, file, problems);

@@ -4,17 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Heading, Moment } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
+import { compareProblems, type Problem, reporterFor, severityOf } from '../markdown/problem.ts';
 import { type AuthorFrontmatter, authorSchema } from '../schemas/author.ts';
 import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { forgetBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
 import { openPictures } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
-import { compareProblems, type Problem, reporterFor } from './problem.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
 import { checkSlug, type Entry, listFiles, readPages, readYamlEntries } from './read-entries.ts';
 import { type ArticleFile, checkReferences, checkUnique } from './references.ts';
-import { severityOf } from './rules.ts';
 import { indexTags } from './tags.ts';
 
 export { readBody } from './cache.ts';
@@ -135,7 +134,10 @@ async function readArticles(contentDir: string, cacheDir: string, problems: Prob
 	}
 	if (facts.size !== known.size || [...facts.keys()].some((digest) => !known.has(digest))) {
 		await saveFacts(cacheDir, facts);
-		await forgetBodies(cacheDir, [...known.keys()].filter((digest) => !facts.has(digest)));
+		await forgetBodies(
+			cacheDir,
+			[...known.keys()].filter((digest) => !facts.has(digest)),
+		);
 	}
 	return found;
 }

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { z } from 'zod';
-import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
+import { type Problem, reporterFor } from '../markdown/problem.ts';
 import { SLUG_PATTERN } from '../schemas/article.ts';
+import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
 import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
-import { type Problem, reporterFor } from './problem.ts';
 import { readSourceText } from './source-text.ts';
 
 /** An entry of the content folder other than an article. */

@@ -1,13 +1,12 @@
 import { join, posix } from 'node:path';
 import type { Moment } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
+import { findNearest } from '../markdown/nearest.ts';
+import { type Problem, severityOf } from '../markdown/problem.ts';
 import type { AuthorFrontmatter } from '../schemas/author.ts';
-import { findNearest } from './nearest.ts';
 import type { PictureCheck } from './pictures.ts';
-import type { Problem } from './problem.ts';
 import type { ArticleData, ArticleFacts } from './read-article.ts';
 import type { Entry } from './read-entries.ts';
-import { severityOf } from './rules.ts';
 import { checkSiteLink, type SiteEntries } from './site-addresses.ts';
 import type { TagIndex } from './tags.ts';
 
@@ -148,7 +147,8 @@ export function checkUnique(articleFiles: ArticleFile[], problems: Problem[]): v
 		if (facts.textDigest !== null) texts.set(facts.textDigest, copy ?? article);
 		const title = facts.data?.title;
 		const namesake = title === undefined ? undefined : titles.get(title);
-		if (namesake !== undefined) add(file, facts.places['title'] ?? [1, 1], 'duplicate-title', `标题与 ${namesake.file} 一样`, '写出各自的不同');
+		if (namesake !== undefined)
+			add(file, facts.places['title'] ?? [1, 1], 'duplicate-title', `标题与 ${namesake.file} 一样`, '写出各自的不同');
 		if (title !== undefined) titles.set(title, namesake ?? article);
 	}
 	const former = new Map<string, string>();

@@ -1,5 +1,5 @@
-import { COMPONENTS, type Component } from '../markdown/components.ts';
 import { ELEMENTS, GLOBAL_ATTRIBUTES } from '../markdown/allow-list.ts';
+import { COMPONENTS, type Component } from '../markdown/components.ts';
 import { RULES, type Rule } from './rule-table.ts';
 import { HOUSE_STYLE } from './typography.ts';
 
@@ -41,18 +41,28 @@ ${table(
 
 ${table(
 	['组件', '必填', '可选', '里面放什么'],
-	[...COMPONENTS].map(([name, component]) => [`\`${name}\``, attributes(component, true), attributes(component, false), component.content === 'none' ? '不放' : 'Markdown']),
+	[...COMPONENTS].map(([name, component]) => [
+		`\`${name}\``,
+		attributes(component, true),
+		attributes(component, false),
+		component.content === 'none' ? '不放' : 'Markdown',
+	]),
 )}
 
 ## 可用的 HTML
 
-${[...ELEMENTS.keys()].sort().map((name) => `\`${name}\``).join(' ')}
+${[...ELEMENTS.keys()]
+	.sort()
+	.map((name) => `\`${name}\``)
+	.join(' ')}
 
 都可以带 ${GLOBAL_ATTRIBUTES.map((name) => `\`${name}\``).join(' ')}。另外：
 
 ${table(
 	['元素', '属性'],
-	[...ELEMENTS].filter(([, own]) => own.length > 0).map(([name, own]) => [`\`${name}\``, own.map((attribute) => `\`${attribute}\``).join(' ')]),
+	[...ELEMENTS]
+		.filter(([, own]) => own.length > 0)
+		.map(([name, own]) => [`\`${name}\``, own.map((attribute) => `\`${attribute}\``).join(' ')]),
 )}
 `;
 }

@@ -1,5 +1,5 @@
 import { safeDecode } from '../markdown/links.ts';
-import { findNearest } from './nearest.ts';
+import { findNearest } from '../markdown/nearest.ts';
 
 /** What the site holds, as far as links can lead to it. */
 export interface SiteEntries {

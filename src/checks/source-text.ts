@@ -1,5 +1,5 @@
-import type { Problem, Report } from './problem.ts';
-import { reporterFor } from './problem.ts';
+import type { Problem, Report } from '../markdown/problem.ts';
+import { reporterFor } from '../markdown/problem.ts';
 
 /** Largest file of text, in bytes. */
 export const LARGEST_FILE = 1_000_000;
@@ -45,7 +45,7 @@ function isGbk(bytes: Uint8Array): boolean {
 
 /** A joiner between pictures makes one emoji of them; elsewhere it only hides. */
 const INVISIBLE =
-	/(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})|[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u200C\u2028\u2029\u2060-\u2065\u206A-\u206F\u3164\uFFA0\uFFF9-\uFFFB]|(?<!^)\uFEFF|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E007F}]/gu;
+	/(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})|\u034F|[\u00AD\u115F\u1160\u17B4\u17B5\u180E\u200B\u200C\u2028\u2029\u2060-\u2065\u206A-\u206F\u3164\uFFA0\uFFF9-\uFFFB]|(?<!^)\uFEFF|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E007F}]/gu;
 const BIDIRECTIONAL = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g;

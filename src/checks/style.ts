@@ -1,9 +1,9 @@
+import { type Problem, type Report, reporterFor } from '../markdown/problem.ts';
 import type { Prose } from '../markdown/prose.ts';
 import type { RenderedArticle } from '../markdown/render.ts';
 import type { ArticleFrontmatter } from '../schemas/article.ts';
 import { fieldProse } from './fix.ts';
 import type { Places } from './frontmatter.ts';
-import { type Problem, type Report, reporterFor } from './problem.ts';
 import { type Correction, correctProse } from './typography.ts';
 
 export interface StyleInput {
@@ -26,7 +26,8 @@ const SHOUTING =
 const VAGUE = /^(?:无标题|未命名|标题|测试|新文章|untitled|test|title|文章\d*)$/i;
 const REDIRECTORS =
 	/^(?:t\.cn|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|dwz\.cn|suo\.im|url\.cn|link\.zhihu\.com|link\.juejin\.cn|link\.csdn\.net|c\.pc\.qq\.com|lnkd\.in|buff\.ly|feedproxy\.google\.com|weixin\.sogou\.com)$/i;
-const TRACKING = /^(?:utm_\w+|spm|scm|fbclid|gclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi|from_source|share_source|share_medium|vd_source|spm_id_from|xhsshare|si)$/i;
+const TRACKING =
+	/^(?:utm_\w+|spm|scm|fbclid|gclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi|from_source|share_source|share_medium|vd_source|spm_id_from|xhsshare|si)$/i;
 
 /** Reminders, which stop nothing: house style, titles that shout, missing addresses of sources, links that track. */
 export function checkStyle({ data, places, rendered, body, yaml, file, firstLine, yamlLine, problems }: StyleInput): void {

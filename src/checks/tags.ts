@@ -1,6 +1,6 @@
 import { foldName } from '../domain/text.ts';
+import { findNearest } from '../markdown/nearest.ts';
 import type { TagFrontmatter } from '../schemas/tag.ts';
-import { findNearest } from './nearest.ts';
 import type { Entry } from './read-entries.ts';
 
 /** Finds the tag that a name, an alias or a slug means; case, width, spaces and traditional characters are folded. */
@@ -19,12 +19,20 @@ export function indexTags(tags: Entry<TagFrontmatter>[], report: ReportField): T
 		const owner = owners.get(foldName(name));
 		if (owner === undefined) owners.set(foldName(name), entry);
 		else if (owner !== entry) {
-			report(entry, path, 'tag-conflict', `“${name}”已经属于标签“${owner.data.name}”（${owner.file}）`, '从其中一个里删去，或把两个标签合成一个');
+			report(
+				entry,
+				path,
+				'tag-conflict',
+				`“${name}”已经属于标签“${owner.data.name}”（${owner.file}）`,
+				'从其中一个里删去，或把两个标签合成一个',
+			);
 		}
 	};
 	for (const tag of tags) claim(tag, tag.id, '');
 	for (const tag of tags) claim(tag, tag.data.name, 'name');
-	for (const tag of tags) tag.data.aliases.forEach((alias, index) => claim(tag, alias, `aliases.${index}`));
+	for (const tag of tags) {
+		for (const [index, alias] of tag.data.aliases.entries()) claim(tag, alias, `aliases.${index}`);
+	}
 	checkBroader(tags, report);
 	const names = tags.flatMap(({ id, data }) => [data.name, ...data.aliases, id]);
 	return { find: (name) => owners.get(foldName(name)), findNear: (name) => findNearest(name, names) };
@@ -37,12 +45,19 @@ function checkBroader(tags: Entry<TagFrontmatter>[], report: ReportField): void 
 		if (broader === undefined) continue;
 		if (!byId.has(broader)) {
 			const near = findNearest(broader, byId.keys());
-			report(tag, 'broader', 'tag-circle', `broader 指向的标签 ${broader} 不存在`, near === null ? '写 tags/ 里已有的文件名' : `是不是 ${near}？`);
+			report(
+				tag,
+				'broader',
+				'tag-circle',
+				`broader 指向的标签 ${broader} 不存在`,
+				near === null ? '写 tags/ 里已有的文件名' : `是不是 ${near}？`,
+			);
 			continue;
 		}
 		const seen = [tag.id];
 		for (let at = byId.get(broader); at !== undefined; at = at.data.broader === undefined ? undefined : byId.get(at.data.broader)) {
-			if (at.id === tag.id) report(tag, 'broader', 'tag-circle', `broader 绕成一圈：${[...seen, at.id].join(' → ')}`, '删去其中一个 broader');
+			if (at.id === tag.id)
+				report(tag, 'broader', 'tag-circle', `broader 绕成一圈：${[...seen, at.id].join(' → ')}`, '删去其中一个 broader');
 			if (seen.includes(at.id)) break;
 			seen.push(at.id);
 		}

@@ -49,6 +49,9 @@ loadConfig(
 );
 
 const QUOTED = /"([^"\n]*\p{sc=Han}[^"\n]*)"/gu;
+/** Half-width punctuation behind a closing mark, which autocorrect leaves alone. */
+const BEHIND_CLOSER = /(?<=[”’）》」』])[,;:!?](?=\p{sc=Han})/gu;
+const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
 const SPACE = /(?<=\p{sc=Han}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+]) +(?=\p{sc=Han})/gu;
 const BRACKETS = /(?<=\p{sc=Han})\([^()\n]*\)|\([^()\n]*\p{sc=Han}[^()\n]*\)/gu;
 
@@ -68,6 +71,7 @@ export function correctProse({ value, offset }: Prose): Correction[] {
 		add(match.index, '(', '（', 'half-width-punctuation');
 		add(match.index + match[0].length - 1, ')', '）', 'half-width-punctuation');
 	}
+	for (const match of value.matchAll(BEHIND_CLOSER)) add(match.index, match[0], WIDE[match[0]] ?? '', 'half-width-punctuation');
 	for (const match of value.matchAll(SPACE)) add(match.index, match[0], '', 'han-latin-space');
 	for (const { at, before, after } of differences(value, format(value))) add(at, before, after, 'half-width-punctuation');
 	return corrections.map((found) => ({ ...found, offset: found.offset + offset })).sort((a, b) => a.offset - b.offset);

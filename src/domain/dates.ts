@@ -22,15 +22,7 @@ export function parseEditorDate(value: string | Date): Moment | null {
 	if (match === null) return null;
 	const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] = match;
 	const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
-	const wall = Date.UTC(
-		Number(year),
-		Number(month) - 1,
-		Number(day),
-		Number(hour),
-		Number(minute),
-		Number(second),
-		milliseconds,
-	);
+	const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second), milliseconds);
 	const written = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 	if (Number(year) < 1000 || new Date(wall).toISOString().slice(0, 19) !== written) return null;
 	const offsetMs = parseOffset(offset);

@@ -25,7 +25,7 @@ const NAMESPACES = {
 export async function renderRss(feed: Feed, items: readonly FeedItem[]): Promise<string> {
 	const xml = await getRssString({
 		title: feed.title,
-		description: feed.description,
+		description: asHtml(feed.description),
 		site: feed.page,
 		stylesheet: '/feed.css',
 		xmlns: NAMESPACES,
@@ -33,7 +33,7 @@ export async function renderRss(feed: Feed, items: readonly FeedItem[]): Promise
 		items: items.map((item) => ({
 			title: item.title,
 			link: item.url,
-			description: item.summary,
+			description: asHtml(item.summary),
 			pubDate: new Date(item.publishedAt),
 			author: item.author.name,
 			categories: item.categories,
@@ -47,6 +47,9 @@ export async function renderRss(feed: Feed, items: readonly FeedItem[]): Promise
 		.replaceAll('<author>', '<dc:creator>')
 		.replaceAll('</author>', '</dc:creator>');
 }
+
+/** RSS holds descriptions to be HTML. */
+const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function describeChannel(feed: Feed): string {
 	const link = (rel: string, page: string | null): string =>

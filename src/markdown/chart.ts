@@ -33,10 +33,7 @@ export function renderChart(input: ComponentInput): Content[] {
 	const label = `${kind === 'line' ? '折线图' : '条形图'}：${title}，数据见下方表格`;
 	const drawing = kind === 'line' ? drawLines(data, label) : drawBars(data, label);
 	const rest = blocks.filter((block) => block !== table);
-	const folded = element('details', { className: ['data'] }, [
-		element('summary', { className: ['data'] }, [text('查看数据')]),
-		table,
-	]);
+	const folded = element('details', { className: ['data'] }, [element('summary', { className: ['data'] }, [text('查看数据')]), table]);
 	return [element('figure', { className: ['chart'], dataKind: kind }, [caption, ...legend(data), drawing, ...rest, folded])];
 }
 
@@ -60,7 +57,12 @@ function readTable(table: Element, unit: string, report: ComponentInput['report'
 		return null;
 	}
 	if (body.length > MOST_ROWS || names.length > MOST_SERIES) {
-		report(startOf(table), 'component-content', `图表画不下 ${body.length} 行 ${names.length} 列数字`, `最多 ${MOST_ROWS} 行 ${MOST_SERIES} 列，其余用普通表格`);
+		report(
+			startOf(table),
+			'component-content',
+			`图表画不下 ${body.length} 行 ${names.length} 列数字`,
+			`最多 ${MOST_ROWS} 行 ${MOST_SERIES} 列，其余用普通表格`,
+		);
 		return null;
 	}
 	let isSound = true;
@@ -72,7 +74,12 @@ function readTable(table: Element, unit: string, report: ComponentInput['report'
 			const value = parseNumber(written);
 			if (value === undefined) {
 				isSound = false;
-				report(startOf(cell?.children[0] ?? cell ?? table), 'component-content', `图表里的“${written}”不是数字`, '只写数字，单位放在 unit 里；没有数据写 —');
+				report(
+					startOf(cell?.children[0] ?? cell ?? table),
+					'component-content',
+					`图表里的“${written}”不是数字`,
+					'只写数字，单位放在 unit 里；没有数据写 —',
+				);
 			}
 			return value ?? null;
 		}),

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
-import { findNearest } from '../checks/nearest.ts';
 import { DROPPED_WHOLE, ELEMENTS, GLOBAL_ATTRIBUTES, REFUSED_ELEMENTS } from './allow-list.ts';
 import { COMPONENTS } from './components.ts';
-import type { Report } from '../checks/problem.ts';
+import { findNearest } from './nearest.ts';
 import { parseHtml, type SourceFormat } from './parse.ts';
+import type { Report } from './problem.ts';
 import { type Content, element } from './tree.ts';
 
 /** An attribute as it stands in a tag. */

@@ -3,8 +3,7 @@ import type { Edit, MarkCharacters } from './marks.ts';
 const CJK = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303F\u30FB\uFE30-\uFE4F\uFF00-\uFFEF“”‘’…—·]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 /** What ends a bare link: Chinese punctuation and full-width forms. */
-const ENDS_LINK =
-	'\\u3000-\\u3020\\u3030\\u30FB\\uFE30-\\uFE4F\\uFF00-\\uFF0F\\uFF1A-\\uFF20\\uFF3B-\\uFF40\\uFF5B-\\uFFEF“”‘’…—·';
+const ENDS_LINK = '\\u3000-\\u3020\\u3030\\u30FB\\uFE30-\\uFE4F\\uFF00-\\uFF0F\\uFF1A-\\uFF20\\uFF3B-\\uFF40\\uFF5B-\\uFFEF“”‘’…—·';
 const BEGINS_WITH_END = new RegExp(`^[${ENDS_LINK}]`);
 /** A host name that runs on into Chinese text: `example.com后文`. */
 const HOST_THEN_HAN = /^(?:https?:\/\/|www\.)(?:[a-z0-9-]+\.)*[a-z]{2,}(?::\d+)?(?=\p{sc=Han})/iu;

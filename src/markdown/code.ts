@@ -21,7 +21,11 @@ export function highlightCode(tree: Root): void {
 
 function highlight(pre: Element, code: Element): void {
 	const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : [];
-	const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length).toLowerCase() ?? '';
+	const language =
+		classes
+			.find((name) => name.startsWith('language-'))
+			?.slice('language-'.length)
+			.toLowerCase() ?? '';
 	code.properties = {};
 	if (!/^[a-z0-9+#.-]{1,20}$/.test(language)) return;
 	pre.properties.dataLanguage = language;

@@ -1,6 +1,6 @@
 import { renderChart } from './chart.ts';
 import { renderFormula } from './formula.ts';
-import type { Report } from '../checks/problem.ts';
+import type { Report } from './problem.ts';
 import { asBlocks, type Content, element, text } from './tree.ts';
 
 /** What an attribute of a component may hold. */
@@ -109,10 +109,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			render: renderEmbed,
 		},
 	],
-	[
-		'Formula',
-		{ attributes: { tex: { required: true, example: 'a^2+b^2' } }, content: 'none', isInline: true, render: renderFormula },
-	],
+	['Formula', { attributes: { tex: { required: true, example: 'a^2+b^2' } }, content: 'none', isInline: true, render: renderFormula }],
 ]);
 
 function renderKeyFacts({ get, children }: ComponentInput): Content[] {
@@ -167,11 +164,8 @@ function renderCompare({ get, children, offset, report }: ComponentInput): Conte
 	}
 	const left = cut === -1 ? blocks : blocks.slice(0, cut);
 	const right = cut === -1 ? [] : blocks.slice(cut + 1);
-	const side = (title: string, content: Content[]): Content =>
-		element('div', { className: ['side'] }, [titleLine(title), ...content]);
-	return [
-		element('div', { className: ['compare'] }, [side(get('left') ?? '', left), side(get('right') ?? '', right)]),
-	];
+	const side = (title: string, content: Content[]): Content => element('div', { className: ['side'] }, [titleLine(title), ...content]);
+	return [element('div', { className: ['compare'] }, [side(get('left') ?? '', left), side(get('right') ?? '', right)])];
 }
 
 function renderFigure({ get, offset }: ComponentInput): Content[] {

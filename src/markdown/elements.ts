@@ -2,10 +2,10 @@ import type { Element, Root } from 'hast';
 import { BLOCK_ELEMENTS, ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
 import { checkTag, type WrittenAttribute } from './check-tag.ts';
 import { COMPONENTS } from './components.ts';
-import type { Report } from '../checks/problem.ts';
-import type { JsxAttribute, Parsed, ParsedNode, SourceFormat } from './parse.ts';
 import { DEEPEST_TREE } from './limits.ts';
+import type { JsxAttribute, Parsed, ParsedNode, SourceFormat } from './parse.ts';
 import { parseHtml } from './parse.ts';
+import type { Report } from './problem.ts';
 import { type HtmlToken, scanAttributes, scanHtml } from './scan-html.ts';
 import { type Content, element, text } from './tree.ts';
 

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { safeDecode } from './links.ts';
-import type { Report } from '../checks/problem.ts';
+import type { Report } from './problem.ts';
 import { type Content, startOf, visitElements } from './tree.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import type { Heading } from '../domain/model.ts';
-import type { Report } from '../checks/problem.ts';
+import type { Report } from './problem.ts';
 import { startOf, textOf, visitElements } from './tree.ts';
 
 /** Ids that the page around the article uses itself. */

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Root } from 'hast';
 import { DATA_IMAGE, schemeOf } from './allow-list.ts';
 import { safeDecode } from './links.ts';
-import type { Report } from '../checks/problem.ts';
+import type { Report } from './problem.ts';
 import { startOf, visitElements } from './tree.ts';
 
 /** A picture file that the text shows. */

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
-import { findNearest } from '../checks/nearest.ts';
 import { schemeOf } from './allow-list.ts';
-import type { Report } from '../checks/problem.ts';
+import { findNearest } from './nearest.ts';
+import type { Report } from './problem.ts';
 import { startOf, textOf, visitElements } from './tree.ts';
 
 /** A link of the text, for checks across files. */
@@ -44,7 +44,7 @@ function problemOf(url: string, node: Element, ids: string[]): [string, string, 
 	if (url === '') return ['empty-link', '链接没有地址', '写成 [文字](网址)'];
 	if (scheme === 'http' || scheme === 'https') {
 		const parsed = URL.parse(url);
-		if (parsed !== null && parsed.hostname.includes('.') && parsed.username === '') return null;
+		if (parsed?.hostname.includes('.') && parsed.username === '') return null;
 		return ['bad-address', `网址“${shown}”不完整`, '写完整的网址，如 https://example.com/page'];
 	}
 	if (scheme === 'mailto') return null;

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import type { Report } from '../checks/problem.ts';
+import type { Report } from './problem.ts';
 import { type Content, startOf } from './tree.ts';
 
 /** Two asterisks, text, and asterisks again, with a space on the inner side of one of them. */

@@ -11,11 +11,7 @@ export interface SyntaxProblem {
  * Puts a message of the MDX parser into words for an editor. `toOffset` finds the place in `source` of a line and
  * column that the message names.
  */
-export function describeSyntaxError(
-	error: string,
-	toOffset: (line: number, column: number) => number,
-	source: string,
-): SyntaxProblem {
+export function describeSyntaxError(error: string, toOffset: (line: number, column: number) => number, source: string): SyntaxProblem {
 	const place = /^(\d+):(\d+): /.exec(error);
 	const offset = place === null ? 0 : toOffset(Number(place[1]), Number(place[2]));
 	const open = /Expected a closing tag for `<([^>`]*)>` \((\d+):(\d+)\)/.exec(error);

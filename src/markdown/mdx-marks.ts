@@ -21,8 +21,7 @@ export function mdxEdits(original: string, characters: MarkCharacters): Edit[] {
 		if (end > at) {
 			at = end - 1;
 			comments++;
-		}
-		else edits.push({ at, remove: 1, insert: characters.brace });
+		} else edits.push({ at, remove: 1, insert: characters.brace });
 	}
 	for (let at = original.indexOf('<'); at !== -1; at = original.indexOf('<', at + 1)) {
 		if (isEscaped(original, at) || /^(?:\s|$)/.test(original.slice(at + 1, at + 2))) continue;

@@ -1,5 +1,5 @@
 import { DATA_IMAGE, schemeOf } from './allow-list.ts';
-import { parse, type ParsedNode } from './parse.ts';
+import { type ParsedNode, parse } from './parse.ts';
 import { renderArticle } from './render.ts';
 import { scanAttributes, scanHtml } from './scan-html.ts';
 import { SourceLines } from './tree.ts';
@@ -33,8 +33,9 @@ export function mendMarkdown(source: string): string {
 function withoutHidden(source: string): string {
 	return source
 		.replace(/\r\n?|[\u2028\u2029]/g, '\n')
-		.replace(/\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)+|[\p{Cc}\p{Cf}\uFFFD\u115F\u1160\u3164\uFFA0\u034F]/gu, (found) =>
-			/^(?:[\n\t]|\p{Extended_Pictographic})/u.test(found) ? found : '',
+		.replace(
+			/\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)+|\u034F|[\p{Cc}\p{Cf}\uFFFD\u115F\u1160\u3164\uFFA0]/gu,
+			(found) => (/^(?:[\n\t]|\p{Extended_Pictographic})/u.test(found) ? found : ''),
 		);
 }
 
@@ -94,7 +95,10 @@ function hasContent(node: ParsedNode): boolean {
 /** A picture that cannot be shown becomes a link to it, or its description. */
 function mendImage({ properties }: ParsedNode, inLink: boolean): string {
 	const src = String(properties?.['src'] ?? '');
-	const alt = String(properties?.['alt'] ?? '').replace(/[[\]\n]/g, ' ').trim() || '图片';
+	const alt =
+		String(properties?.['alt'] ?? '')
+			.replace(/[[\]\n]/g, ' ')
+			.trim() || '图片';
 	return schemeOf(src) === 'http' && URL.canParse(src) && !inLink ? `[${alt}](<${src}>)` : alt;
 }
 

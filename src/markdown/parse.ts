@@ -1,9 +1,9 @@
 import type { Root } from 'hast';
 import { htmlToHast, markdownToHast, mdxToHast } from 'satteri';
-import type { Report } from '../checks/problem.ts';
 import { DEEPEST_TREE, findExcess } from './limits.ts';
 import { type MarkedSource, markSource } from './marks.ts';
 import { describeSyntaxError } from './mdx-errors.ts';
+import type { Report } from './problem.ts';
 import { SourceLines } from './tree.ts';
 
 /** Which of the two languages a file is written in. */
@@ -67,12 +67,7 @@ export function parse(source: string, format: SourceFormat, report: Report): Par
 }
 
 /** The parser's tree, and the line of the tag that broke it; 0 where nothing did. */
-function parseMarked(
-	marked: MarkedSource,
-	source: string,
-	format: SourceFormat,
-	report: Report,
-): { tree: ParsedNode; brokenLine: number } {
+function parseMarked(marked: MarkedSource, source: string, format: SourceFormat, report: Report): { tree: ParsedNode; brokenLine: number } {
 	let brokenLine = 0;
 	if (format === 'mdx') {
 		try {

@@ -1,10 +1,10 @@
 import type { Root } from 'hast';
-import { findNearest } from '../checks/nearest.ts';
 import { schemeOf } from './allow-list.ts';
 import { isUnsafeAttribute, type WrittenAttribute } from './check-tag.ts';
 import { type AttributeRule, COMPONENTS } from './components.ts';
 import type { ComponentNode } from './elements.ts';
-import type { Report } from '../checks/problem.ts';
+import { findNearest } from './nearest.ts';
+import type { Report } from './problem.ts';
 import type { Content, Parent } from './tree.ts';
 
 /** Puts plain HTML in the place of every component, innermost first. */

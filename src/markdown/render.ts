@@ -1,6 +1,5 @@
 import type { Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { type Problem, reporterFor } from '../checks/problem.ts';
 import type { ArticleBody, Heading } from '../domain/model.ts';
 import { markTasks, wrapTables } from './blocks.ts';
 import { highlightCode } from './code.ts';
@@ -9,9 +8,10 @@ import { numberFootnotes } from './footnotes.ts';
 import { collectHeadings } from './headings.ts';
 import { finishImages, type ImageUse } from './images.ts';
 import { joinLines } from './join-lines.ts';
-import { reportLooseEmphasis } from './loose-emphasis.ts';
 import { finishLinks, type Link } from './links.ts';
+import { reportLooseEmphasis } from './loose-emphasis.ts';
 import { parse, type SourceFormat } from './parse.ts';
+import { type Problem, reporterFor } from './problem.ts';
 import { collectProse, type Prose } from './prose.ts';
 import { measureText, readingMinutes } from './reading-time.ts';
 import { renderComponents } from './render-components.ts';

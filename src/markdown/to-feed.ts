@@ -2,7 +2,22 @@ import type { Element, Root } from 'hast';
 import { texOf } from './to-text.ts';
 import { type Content, element, hasClass, text } from './tree.ts';
 
-const KEPT = new Set(['href', 'src', 'alt', 'title', 'cite', 'colSpan', 'rowSpan', 'start', 'reversed', 'value', 'dateTime', 'dataImage', 'lang', 'dir']);
+const KEPT = new Set([
+	'href',
+	'src',
+	'alt',
+	'title',
+	'cite',
+	'colSpan',
+	'rowSpan',
+	'start',
+	'reversed',
+	'value',
+	'dateTime',
+	'dataImage',
+	'lang',
+	'dir',
+]);
 
 /**
  * The body in HTML that every feed reader shows: no class, no wrapper, boxes as quotations, charts as their table,

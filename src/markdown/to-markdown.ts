@@ -18,7 +18,9 @@ interface Replacement {
  */
 export function toMarkdown(tree: Root, source: string, format: SourceFormat): string {
 	if (format === 'md' || tree.children.length === 0) return source.trim();
-	return replaceAll(source, 0, source.length, componentsIn(tree, source)).replace(/\n{3,}/g, '\n\n').trim();
+	return replaceAll(source, 0, source.length, componentsIn(tree, source))
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
 }
 
 function componentsIn(parent: Root | Parent, source: string): Replacement[] {
@@ -67,7 +69,10 @@ function innerMarkdown(node: ComponentNode, source: string, start: number, end: 
 	const lines = inner.replace(/^\s*\n|\s+$/g, '').split('\n');
 	const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
 	const common = Math.min(...indents, 20);
-	return lines.map((line) => line.slice(common)).join('\n').trim();
+	return lines
+		.map((line) => line.slice(common))
+		.join('\n')
+		.trim();
 }
 
 function endOfTag(source: string, start: number): number {

@@ -13,7 +13,13 @@ export function toPlainText(tree: Root): string {
 	const blocks: string[] = [];
 	let line = '';
 	const endBlock = (): void => {
-		if (line.trim() !== '') blocks.push(line.replace(/[ \t\n]*\n[ \t\n]*/g, '\n').replace(/[ \t]+/g, ' ').trim());
+		if (line.trim() !== '')
+			blocks.push(
+				line
+					.replace(/[ \t\n]*\n[ \t\n]*/g, '\n')
+					.replace(/[ \t]+/g, ' ')
+					.trim(),
+			);
 		line = '';
 	};
 	const walk = (node: Root | Element): void => {

@@ -31,10 +31,7 @@ export class SourceLines {
 }
 
 /** Calls `visit` for every element, parents first; one for which it returns false is not entered. */
-export function visitElements(
-	parent: Parent,
-	visit: (element: Element, parent: Parent, index: number) => boolean | void,
-): void {
+export function visitElements(parent: Parent, visit: (element: Element, parent: Parent, index: number) => unknown): void {
 	for (let index = 0; index < parent.children.length; index++) {
 		const child = parent.children[index] as Content;
 		if (child.type === 'element' && visit(child, parent, index) !== false) visitElements(child, visit);
@@ -69,9 +66,7 @@ export function startOf(node: Content): number {
 	return node.position?.start.offset ?? 0;
 }
 
-const BLOCKS = new Set(
-	'aside blockquote details div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul'.split(' '),
-);
+const BLOCKS = new Set('aside blockquote details div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul'.split(' '));
 
 /** Nodes as blocks: text that stands among them becomes a paragraph. */
 export function asBlocks(nodes: Content[]): Content[] {

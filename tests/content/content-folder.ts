@@ -19,15 +19,13 @@ ai: none
 export const SOUND_BODY = '正文第一段。\n\n## 背景\n\n正文第二段。\n';
 
 /** A picture of one pixel. */
-const PNG = Buffer.from(
-	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-	'base64',
-);
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 /** Files of a small sound content folder, by path. */
 const SOUND_FILES: Record<string, string | Uint8Array> = {
 	'articles/other.md': SOUND_HEAD.replace('一个好好的标题', '另一篇好好的文章') + SOUND_BODY,
-	'articles/hidden.md': SOUND_HEAD.replace('一个好好的标题', '一篇没有写完的草稿').replace('ai: none', 'ai: none\ndraft: true') + SOUND_BODY,
+	'articles/hidden.md':
+		SOUND_HEAD.replace('一个好好的标题', '一篇没有写完的草稿').replace('ai: none', 'ai: none\ndraft: true') + SOUND_BODY,
 	'authors/someone.yaml': 'name: 某人\ndescription: 写文章的人。\n',
 	'tags/ai.yaml': 'name: 人工智能\ndescription: 会学习的机器。\naliases: [AI, 人工智慧]\n',
 	'tags/llm.yaml': 'name: 大模型\ndescription: 很大的模型。\nbroader: ai\n',

@@ -60,7 +60,11 @@ export const ODD_INPUTS: readonly OddInput[] = [
 		`<ul>\n<li>\n<p>项</p>\n${callout('背景', '<p>内</p>')}\n</li>\n</ul>`,
 	),
 	mdx('a component on one line', '<Callout kind="注意">一**句。**话</Callout>', callout('注意', '<p>一<strong>句。</strong>话</p>')),
-	mdx('an attribute with signs', '<Callout kind="注意" title="{a} <b> &amp; 完">\n\n内\n\n</Callout>', callout('注意', '<p>内</p>', '{a} &#x3C;b> &#x26; 完')),
+	mdx(
+		'an attribute with signs',
+		'<Callout kind="注意" title="{a} <b> &amp; 完">\n\n内\n\n</Callout>',
+		callout('注意', '<p>内</p>', '{a} &#x3C;b> &#x26; 完'),
+	),
 ];
 
 function table(head: string[], row: string[]): string {

@@ -1,9 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { ensureChromium } from '../chromium.ts';
 
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json' };
+const TYPES: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.svg': 'image/svg+xml',
+	'.json': 'application/json',
+};
+
 
 /** A static server that keeps nothing in caches and counts what it sends. */
 export interface CountingServer {
@@ -13,8 +21,8 @@ export interface CountingServer {
 	close(): Promise<void>;
 }
 
-/** Serves a folder on a free port. */
-export async function serveFolder(folder: string): Promise<CountingServer> {
+/** Serves a folder on a free port; addresses that lead nowhere get its `404.html`. */
+export async function serveFolder(folder: string, headers: Record<string, string> = {}): Promise<CountingServer> {
 	let bytes = 0;
 	let requests = 0;
 	const server: Server = createServer((request, response) => {
@@ -24,14 +32,14 @@ export async function serveFolder(folder: string): Promise<CountingServer> {
 		readFile(file).then(
 			(content) => {
 				bytes += content.length;
-				response.writeHead(200, {
-					'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-					'content-length': content.length,
-					'cache-control': 'no-store',
-				});
-				response.end(content);
+				const type = TYPES[extname(file)] ?? 'application/octet-stream';
+				response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(content);
 			},
-			() => response.writeHead(404).end(),
+			() =>
+				readFile(join(folder, '404.html')).then(
+					(content) => response.writeHead(404, { 'content-type': TYPES['.html'] ?? '', ...headers }).end(content),
+					() => response.writeHead(404).end(),
+				),
 		);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,18 +59,23 @@ export async function serveFolder(folder: string): Promise<CountingServer> {
 	};
 }
 
-async function findChromium(): Promise<string> {
-	const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-	await stat(path);
-	return path;
-}
-
-/** Runs work on an empty page of a new Chromium that talks to nobody else. */
-export async function withPage<Value>(address: string, work: (page: Page) => Promise<Value>): Promise<Value> {
-	const browser = await chromium.launch({
-		executablePath: await findChromium(),
+/**
+ * A new Chromium that talks to nobody but the pages it is sent to.
+ *
+ * @throws Error where there is none and none can be installed
+ */
+export async function launchChromium(): Promise<Browser> {
+	const executablePath = ensureChromium(process.env);
+	if (executablePath === null) throw new Error('没有 Chromium，也装不上；请安装后用 CHROMIUM_PATH 指明它在哪里');
+	return chromium.launch({
+		executablePath,
 		args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 	});
+}
+
+/** Runs work on a page of a new Chromium. */
+export async function withPage<Value>(address: string, work: (page: Page) => Promise<Value>): Promise<Value> {
+	const browser = await launchChromium();
 	try {
 		const page = await browser.newPage();
 		await page.goto(address);

@@ -94,7 +94,7 @@ export const ATTACKS: readonly string[] = [
 	'| <script>alert(1)</script> |\n| - |\n| <img src=x onerror=alert(1)> |',
 	'{alert(1)}',
 	'{(() => { throw 1 })()}',
-	'{`${process.exit()}`}',
+	'{`$' + '{process.exit()}`}',
 	'<Callout kind={alert(1)}>x</Callout>',
 	'<Callout {...{onclick: alert}}>x</Callout>',
 	'<Callout kind="注意" onclick="alert(1)">\n\nx\n\n</Callout>',
@@ -119,6 +119,6 @@ export const ATTACKS: readonly string[] = [
 	'<Fragment set:html="<script>alert(1)</script>" />',
 	'<script is:inline>alert(1)</script>',
 	"import fs from 'node:fs'",
-	"export const x = process.env",
+	'export const x = process.env',
 	"export { default } from 'x'",
 ];

@@ -61,7 +61,9 @@ describe('components: what readers get', () => {
 	});
 
 	it('a line chart leaves a gap where there is no number', () => {
-		const { html } = render('<Chart kind="line" title="价">\n\n| 月 | 价 |\n| - | - |\n| 1 | 1 |\n| 2 | 2 |\n| 3 |  |\n| 4 | 4 |\n| 5 | 5 |\n\n</Chart>');
+		const { html } = render(
+			'<Chart kind="line" title="价">\n\n| 月 | 价 |\n| - | - |\n| 1 | 1 |\n| 2 | 2 |\n| 3 |  |\n| 4 | 4 |\n| 5 | 5 |\n\n</Chart>',
+		);
 		expect(html.match(/<polyline /g)).toHaveLength(2);
 		expect(html.match(/<circle /g)).toHaveLength(4);
 	});

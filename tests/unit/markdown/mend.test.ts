@@ -5,7 +5,9 @@ import { renderArticle } from '../../../src/markdown/render.ts';
 import { ATTACKS } from './attack-inputs.ts';
 
 const errorsOf = (source: string): string[] =>
-	renderArticle(source, { format: 'md' }).problems.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule} ${message}`);
+	renderArticle(source, { format: 'md' })
+		.problems.filter(({ severity }) => severity === 'error')
+		.map(({ rule, message }) => `${rule} ${message}`);
 
 describe('Markdown from elsewhere is mended, not lost', () => {
 	it.each([
@@ -27,7 +29,22 @@ describe('Markdown from elsewhere is mended, not lost', () => {
 	});
 
 	it('whatever comes in, what goes out has no error, and mending again changes nothing', () => {
-		const pieces = fc.constantFrom(...ATTACKS, '# 一\n', '#### 二\n', '正文', '\n\n', '[^1]', '![a](b.png)', '[a](/b)', '[a](#b)', '- ', '> ', '`', '**', '\u200D');
+		const pieces = fc.constantFrom(
+			...ATTACKS,
+			'# 一\n',
+			'#### 二\n',
+			'正文',
+			'\n\n',
+			'[^1]',
+			'![a](b.png)',
+			'[a](/b)',
+			'[a](#b)',
+			'- ',
+			'> ',
+			'`',
+			'**',
+			'\u200D',
+		);
 		fc.assert(
 			fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
 				const mended = mendMarkdown(parts.join(''));
