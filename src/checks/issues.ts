@@ -129,7 +129,7 @@ function nameOf(path: PropertyKey[]): string {
 	let name = '';
 	for (const part of path) {
 		if (typeof part === 'number') name += ` 第 ${part + 1} 项`;
-		else name += name === '' ? String(part) : `的 ${String(part)}`;
+		else name += name === '' ? String(part) : `${/项$/.test(name) ? '' : ' '}的 ${String(part)}`;
 	}
 	return name === '' ? '这里' : name;
 }

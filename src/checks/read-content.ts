@@ -12,8 +12,9 @@ import { forgetBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
 import { openPictures } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
-import { checkSlug, type Entry, listFiles, readPages, readYamlEntries } from './read-entries.ts';
+import { checkSlug, type Entry, listFiles, type PageEntry, readPages, readYamlEntries } from './read-entries.ts';
 import { type ArticleFile, checkReferences, checkUnique } from './references.ts';
+import { checkSiteLink, type SiteEntries } from './site-addresses.ts';
 import { indexTags } from './tags.ts';
 
 export { readBody } from './cache.ts';
@@ -81,18 +82,20 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 		if (problem !== null) reportField(author, 'avatar', problem.rule, problem.message, problem.suggestion);
 	}
 	checkUnique(articleFiles, problems);
+	const site: SiteEntries = {
+		articleIds: new Map(articleFiles.map(({ slug, facts }) => [slug, facts.ids])),
+		formerSlugs: new Map(articleFiles.flatMap(({ slug, facts }) => facts.data?.formerSlugs.map((old) => [old, slug]) ?? [])),
+		tags: new Set(tags.map(({ id }) => id)),
+		authors: new Set(authors.map(({ id }) => id)),
+		pages: new Set(pages.map(({ id }) => id)),
+	};
+	if (hasPages) checkPageLinks(pages, site, problems);
 	const resolved = await checkReferences({
 		contentDir,
 		articleFiles,
 		tags: indexTags(tags, reportField),
 		authors,
-		site: {
-			articleIds: new Map(articleFiles.map(({ slug, facts }) => [slug, facts.ids])),
-			formerSlugs: new Map(articleFiles.flatMap(({ slug, facts }) => facts.data?.formerSlugs.map((old) => [old, slug]) ?? [])),
-			tags: new Set(tags.map(({ id }) => id)),
-			authors: new Set(authors.map(({ id }) => id)),
-			pages: new Set(pages.map(({ id }) => id)),
-		},
+		site,
 		checkPicture: pictures.check,
 		now: now ?? null,
 		problems,
@@ -108,6 +111,18 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 		pages: pages.map(({ id, file, data }) => ({ slug: id, file, data })),
 		problems: problems.sort(compareProblems),
 	};
+}
+
+/** Pages of the folder itself; those of another folder know nothing of this one's entries. */
+function checkPageLinks(pages: PageEntry[], site: SiteEntries, problems: Problem[]): void {
+	for (const { file, links } of pages) {
+		for (const { url, line, column } of links) {
+			const problem = url.startsWith('/') ? checkSiteLink(url, site) : null;
+			if (problem === null) continue;
+			const [rule, message, suggestion] = problem;
+			problems.push({ file, line, column, severity: severityOf(rule), rule, message, suggestion });
+		}
+	}
 }
 
 async function readArticles(contentDir: string, cacheDir: string, problems: Problem[]): Promise<ArticleFile[]> {

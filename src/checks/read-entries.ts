@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { z } from 'zod';
+import type { Link } from '../markdown/links.ts';
 import { type Problem, reporterFor } from '../markdown/problem.ts';
+import { renderArticle } from '../markdown/render.ts';
 import { SLUG_PATTERN } from '../schemas/article.ts';
 import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
 import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
@@ -60,17 +62,24 @@ export async function readYamlEntries<S extends z.ZodType>(
 	return entries;
 }
 
-/** Reads the frontmatter of `pages/**`. Their text is MDX with logic, which maintainers write and Astro compiles. */
-export async function readPages(root: string, problems: Problem[]): Promise<Entry<PageFrontmatter>[]> {
-	const pages: Entry<PageFrontmatter>[] = [];
+/** A page with the links of its text. */
+export interface PageEntry extends Entry<PageFrontmatter> {
+	links: Link[];
+}
+
+/** Reads `pages/**`. Their text is MDX with logic, which maintainers write and Astro compiles: only its links are looked at. */
+export async function readPages(root: string, problems: Problem[]): Promise<PageEntry[]> {
+	const pages: PageEntry[] = [];
 	for (const file of await listFiles(root, 'pages')) {
 		if (!/\.mdx?$/.test(file)) continue;
 		const text = readSourceText(await readFile(join(root, file)), file, problems);
 		if (text === null) continue;
-		const { yaml, yamlOffset } = splitFrontmatter(text, reporterFor(file, text, problems));
+		const { yaml, yamlOffset, body, bodyOffset } = splitFrontmatter(text, reporterFor(file, text, problems));
 		if (yamlOffset === 0) continue;
 		const { data, places } = checkYaml(yaml, pageSchema, file, 2, problems);
-		if (data !== null) pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, places });
+		if (data === null) continue;
+		const { links } = renderArticle(body, { format: 'mdx', file, firstLine: text.slice(0, bodyOffset).split('\n').length });
+		pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, places, links });
 	}
 	return pages;
 }

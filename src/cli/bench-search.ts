@@ -79,12 +79,34 @@ function summarize(queries: BenchQuery[], outcomes: Outcome[], texts: Map<string
 		mrr: getMean(rows.map(({ reciprocal }) => reciprocal)),
 		empty: rows.filter(({ empty }) => empty).length,
 		unsteady: rows.filter(({ steady }) => !steady).length,
-		verbatim: verbatim / Math.max(1, rows.reduce((sum, row) => sum + row.excerpts, 0)),
-		kilobytes: getQuantile(rows.map(({ bytes }) => bytes), 0.5) / 1000,
-		requests: getQuantile(rows.map(({ requests }) => requests), 0.5),
-		p50: getQuantile(rows.map(({ milliseconds }) => milliseconds), 0.5),
-		p95: getQuantile(rows.map(({ milliseconds }) => milliseconds), 0.95),
-		start: getQuantile(rows.map(({ startBytes }) => startBytes), 0.5) / 1000,
+		verbatim:
+			verbatim /
+			Math.max(
+				1,
+				rows.reduce((sum, row) => sum + row.excerpts, 0),
+			),
+		kilobytes:
+			getQuantile(
+				rows.map(({ bytes }) => bytes),
+				0.5,
+			) / 1000,
+		requests: getQuantile(
+			rows.map(({ requests }) => requests),
+			0.5,
+		),
+		p50: getQuantile(
+			rows.map(({ milliseconds }) => milliseconds),
+			0.5,
+		),
+		p95: getQuantile(
+			rows.map(({ milliseconds }) => milliseconds),
+			0.95,
+		),
+		start:
+			getQuantile(
+				rows.map(({ startBytes }) => startBytes),
+				0.5,
+			) / 1000,
 	};
 }
 

@@ -11,7 +11,8 @@ import { readJsonLines } from '../import/json-lines.ts';
 
 const USAGE = `用法：npm run import -- 文件.jsonl[.gz] [--to 内容文件夹] [--dry-run]
   --to DIR     写到哪里，默认是 CONTENT_DIR，再默认是 content
-  --dry-run    只说会写什么，不写`;
+  --dry-run    只说会写什么，不写
+栏目按标题定：有“未来、趋势、观点”一类词的归畅想，有“发布、收购、漏洞”一类词的归热点，其余归动态。`;
 
 interface Options {
 	file: string;

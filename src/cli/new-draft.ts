@@ -1,7 +1,6 @@
-import { Document, isScalar } from 'yaml';
 import { formatIso } from '../domain/dates.ts';
 import type { Moment } from '../domain/model.ts';
-import { formatArticleFile, type WrittenFrontmatter } from '../import/article-file.ts';
+import { formatArticleFile, type Hints, type WrittenFrontmatter } from '../import/article-file.ts';
 import { slugOfName } from '../import/slugs.ts';
 import { type SectionId, type Source, sourceSchema } from '../schemas/article.ts';
 
@@ -21,11 +20,11 @@ export interface DraftFacts {
 
 const LONGEST_PROPOSAL = 40;
 const DESCRIPTION = '（待写）用二十到二百个字说清发生了什么、为什么值得读。';
-const HINTS: Partial<Record<keyof WrittenFrontmatter, string>> = {
-	description: ' 二十到二百个字，写标题里没有的',
-	section: ' hot 热点 / updates 动态 / visions 畅想',
-	ai: ' none 没有用 / assisted 辅助 / generated 生成',
-	draft: ' 写好后删去这一行',
+const HINTS: Hints = {
+	description: '二十到二百个字，写标题里没有的',
+	section: 'hot 热点 / updates 动态 / visions 畅想',
+	ai: 'none 没有用 / assisted 辅助 / generated 生成',
+	draft: '写好后删去这一行',
 };
 const BODY = `（待写）先用一段话说清事情本身。
 
@@ -49,12 +48,7 @@ export function formatDraft(facts: DraftFacts): string {
 		ai: 'none',
 		draft: true,
 	};
-	const document = new Document(frontmatter);
-	for (const [field, hint] of Object.entries(HINTS)) {
-		const value = document.get(field, true);
-		if (isScalar(value)) value.comment = hint;
-	}
-	return formatArticleFile(document, BODY);
+	return formatArticleFile(frontmatter, BODY, HINTS);
 }
 
 /** A short slug for a title: its first words, Han characters in pinyin. */

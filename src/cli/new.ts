@@ -4,6 +4,7 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { findNearest } from '../checks/nearest.ts';
 import { readEnvironment } from '../environment.ts';
+import { lengthOf } from '../import/clean-text.ts';
 import { type ContentState, readContentState } from '../import/content-state.ts';
 import { SECTIONS, SLUG_PATTERN, type SectionId, type Source } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
@@ -84,7 +85,8 @@ async function askAll(given: Answers, state: ContentState): Promise<Answers> {
 }
 
 function checkTitle(title: string): string {
-	if (title.length < 4 || title.length > 80) throw new Refusal(`标题要有 4 到 80 个字，现在是 ${title.length} 个`);
+	const length = lengthOf(title);
+	if (length < 4 || length > 80) throw new Refusal(`标题要有 4 到 80 个字，现在是 ${length} 个`);
 	return title;
 }
 

@@ -9,7 +9,7 @@ async function runTests(words: string[]): Promise<number> {
 	const project = words.filter((word) => PROJECTS.includes(word));
 	const files = words.filter((word) => !PROJECTS.includes(word));
 	try {
-		const vitest = await startVitest('test', files, { run: true, watch: false, project, reporters: [reporter] });
+		const vitest = await startVitest(files, { run: true, watch: false, project, reporters: [reporter] });
 		await vitest.close();
 	} catch (error) {
 		console.error(error);

@@ -11,7 +11,10 @@ export function getAddressWords(pathname: string): string {
 		// Half of an escape: the address is taken as it stands.
 	}
 	const last = path.split('/').filter(Boolean).at(-1) ?? '';
-	return last.replace(/\.\w{1,5}$/, '').replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim();
+	return last
+		.replace(/\.\w{1,5}$/, '')
+		.replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+		.trim();
 }
 
 /** Shows in `[data-search-404]` what the words of the missing address find; it stays hidden where they find nothing. */

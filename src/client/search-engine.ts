@@ -4,16 +4,20 @@ type Engine = typeof import('../search/engine.ts');
 
 const ADDRESS = '/search/engine.js';
 let loading: Promise<Engine> | null = null;
+let failures = 0;
 
 /** The search itself: loaded when first asked for, asked for again after a failure. */
 export function loadEngine(): Promise<Engine> {
-	loading ??= (import(/* @vite-ignore */ ADDRESS) as Promise<Engine>)
+	// Browsers remember that a module did not load: another address is asked again.
+	const address = failures > 0 ? `${ADDRESS}?${failures}` : ADDRESS;
+	loading ??= (import(/* @vite-ignore */ address) as Promise<Engine>)
 		.then(async (engine) => {
 			await engine.init();
 			return engine;
 		})
 		.catch((error: unknown) => {
 			loading = null;
+			failures++;
 			throw error;
 		});
 	return loading;
@@ -25,8 +29,7 @@ export interface Stretch {
 	marked: boolean;
 }
 
-const decode = (html: string): string =>
-	html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+const decode = (html: string): string => html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
 /** An excerpt taken apart: nothing of it ever becomes markup. */
 export function parseExcerpt(html: string): Stretch[] {
@@ -94,8 +97,7 @@ export const formatDate = (date: string): string =>
 	new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(date));
 
 /** What went wrong, for readers. */
-export const describeFailure = (): string =>
-	navigator.onLine ? '搜索没有加载成功，可能是网络不稳。' : '现在没有网络，连上之后再试。';
+export const describeFailure = (): string => (navigator.onLine ? '搜索没有加载成功，可能是网络不稳。' : '现在没有网络，连上之后再试。');
 
 /** Meta line of a result. */
 export function renderMeta({ section, date }: SearchItem, sectionName: string): DocumentFragment {

@@ -36,11 +36,7 @@ function renderChoices(name: string, choices: Choice[]): HTMLElement[] {
 }
 
 /** Links that narrow a result by section, tag and time, each with the number of articles it leaves, and to its orders. */
-export function renderFilters(
-	address: SearchAddress,
-	counts: SearchCounts,
-	sectionNames: Record<string, string>,
-): HTMLElement[] {
+export function renderFilters(address: SearchAddress, counts: SearchCounts, sectionNames: Record<string, string>): HTMLElement[] {
 	const first = { ...address, page: 1 };
 	const choose = (name: string, count: number | null, change: Partial<SearchAddress>): Choice => ({
 		name,

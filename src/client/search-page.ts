@@ -1,14 +1,6 @@
 import type { SearchItem } from '../search/engine.ts';
 import { PAGE_SIZE, readAddress, type SearchAddress, toSearchOptions, writeAddress } from './search-address.ts';
-import {
-	describeFailure,
-	getFragmentUrl,
-	loadEngine,
-	markTitle,
-	parseExcerpt,
-	renderMeta,
-	renderStretches,
-} from './search-engine.ts';
+import { describeFailure, getFragmentUrl, loadEngine, markTitle, parseExcerpt, renderMeta, renderStretches } from './search-engine.ts';
 import { renderFilters } from './search-filters.ts';
 import { forgetQueries, getRecentQueries, rememberQuery } from './search-recent.ts';
 
@@ -63,9 +55,7 @@ function renderStatus(query: string, total: number, corrected: string | null): (
 	number.dataset['total'] = '';
 	number.textContent = String(total);
 	if (total === 0) return [`没有找到“${query}”（`, number, ' 篇）。换个说法，或少写几个词试试。'];
-	return corrected === null
-		? [`“${query}”：找到 `, number, ' 篇']
-		: [`没有找到“${query}”，下面是“${corrected}”的 `, number, ' 篇'];
+	return corrected === null ? [`“${query}”：找到 `, number, ' 篇'] : [`没有找到“${query}”，下面是“${corrected}”的 `, number, ' 篇'];
 }
 
 function renderPager(address: SearchAddress, total: number): HTMLElement[] {

@@ -1,13 +1,5 @@
 import type { SearchItem, SearchResult, Suggestion } from '../search/engine.ts';
-import {
-	describeFailure,
-	getFragmentUrl,
-	loadEngine,
-	markTitle,
-	parseExcerpt,
-	renderMeta,
-	renderStretches,
-} from './search-engine.ts';
+import { describeFailure, getFragmentUrl, loadEngine, markTitle, parseExcerpt, renderMeta, renderStretches } from './search-engine.ts';
 import { forgetQueries, getRecentQueries, rememberQuery } from './search-recent.ts';
 
 const MOST_ARTICLES = 7;
@@ -68,9 +60,7 @@ function createArticle(item: SearchItem, query: string, sections: Record<string,
 /** What was found, in a sentence. */
 export function describeResult(query: string, { total, corrected }: SearchResult): string {
 	if (total === 0) return `没有找到“${query}”。换个说法，或少写几个词试试。`;
-	return corrected === null
-		? `“${query}”：找到 ${total} 篇`
-		: `没有找到“${query}”，下面是“${corrected}”的 ${total} 篇`;
+	return corrected === null ? `“${query}”：找到 ${total} 篇` : `没有找到“${query}”，下面是“${corrected}”的 ${total} 篇`;
 }
 
 /** Moves the choice among the options; -1 is the field itself. */
@@ -134,11 +124,7 @@ function createSearch(parts: Parts): () => Promise<void> {
 			const all = createOption(getSearchUrl(query), 'all');
 			all.append(`查看全部 ${result.total} 篇`);
 			const more = result.total > result.items.length ? [all] : [];
-			show(
-				parts,
-				[...createGroup('标签与脉络', named), ...createGroup('文章', [...articles, ...more])],
-				describeResult(query, result),
-			);
+			show(parts, [...createGroup('标签与脉络', named), ...createGroup('文章', [...articles, ...more])], describeResult(query, result));
 		} catch {
 			if (asked === latest) show(parts, [], `${describeFailure()}按回车可以再试一次。`);
 		} finally {

@@ -44,8 +44,23 @@ export async function loadFeedItems(feed: Feed): Promise<FeedItem[]> {
 }
 
 async function loadFeedItem(entry: FeedEntry, site: Site): Promise<FeedItem> {
+	const coverBytes = entry.cover ? (await stat(join(site.mediaDir, basename(entry.cover.src)))).size : 0;
+	return buildFeedItem(entry, await loadFeedHtml(entry, site), coverBytes);
+}
+
+/** Characters of finished texts that are kept: an article stands in some twenty feeds. */
+const KEPT_CHARACTERS = 40_000_000;
+const keptTexts = new Map<string, string>();
+let keptCharacters = 0;
+
+async function loadFeedHtml(entry: FeedEntry, site: Site): Promise<string> {
+	const kept = keptTexts.get(entry.slug);
+	if (kept !== undefined) return kept;
 	const { feedHtml } = await site.readBody(site.articleBySlug.get(entry.slug) as Article);
 	const html = buildFeedHtml(entry, feedHtml, site.pictures, environment.siteUrl);
-	const coverBytes = entry.cover ? (await stat(join(site.mediaDir, basename(entry.cover.src)))).size : 0;
-	return buildFeedItem(entry, html, coverBytes);
+	if (keptCharacters + html.length <= KEPT_CHARACTERS) {
+		keptTexts.set(entry.slug, html);
+		keptCharacters += html.length;
+	}
+	return html;
 }

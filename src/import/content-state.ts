@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { listFiles, readYamlEntries } from '../checks/read-entries.ts';
-import type { Problem } from '../checks/problem.ts';
+import type { Problem } from '../markdown/problem.ts';
 import { authorSchema } from '../schemas/author.ts';
 import { tagSchema } from '../schemas/tag.ts';
 import { Register, type RegisteredEntry } from './register.ts';

@@ -1,9 +1,9 @@
 import { LARGEST_FILE } from '../checks/source-text.ts';
 import { formatIso } from '../domain/dates.ts';
 import { renderArticle } from '../markdown/render.ts';
-import { formatArticleFile, formatYaml } from './article-file.ts';
+import { formatArticleFile, formatEntryFile } from './article-file.ts';
 import { chooseSection } from './choose-section.ts';
-import { cleanLine, shorten } from './clean-line.ts';
+import { cleanLine, lengthOf, shorten } from './clean-text.ts';
 import type { ContentState } from './content-state.ts';
 import { buildDescription, collectSentences, fitTitle } from './describe.ts';
 import type { ForeignArticle } from './foreign-article.ts';
@@ -20,6 +20,8 @@ export interface NewFile {
 /** What becomes of an article: files, the article last; or the file that is there already; or what is wrong with it. */
 export type Conversion = { files: NewFile[]; title: string } | { existing: string } | { fault: string };
 
+/** In bytes; the rest of the file is for the frontmatter. */
+const LARGEST_TEXT = LARGEST_FILE - 10_000;
 const MOST_TAGS = 10;
 const LONGEST_NAME = 40;
 const NO_AUTHOR = '佚名';
@@ -33,6 +35,7 @@ export function convertArticle(article: ForeignArticle, state: ContentState): Co
 	const slug = slugOfId(article.id);
 	const existing = state.articles.get(slug);
 	if (existing !== undefined) return { existing };
+	if (Buffer.byteLength(article.markdown) > LARGEST_TEXT) return { fault: '正文超过 1 MB' };
 
 	const pubDate = formatIso(article.publishedAt);
 	const path = `articles/${pubDate.slice(0, 4)}/${slug}.md`;
@@ -41,7 +44,7 @@ export function convertArticle(article: ForeignArticle, state: ContentState): Co
 	const error = problems.find(({ severity }) => severity === 'error');
 	if (error !== undefined) return { fault: `正文不能用：${error.message}` };
 	if (text === '' && images.length === 0) return { fault: '正文里没有可以显示的内容' };
-	if (Buffer.byteLength(body) > LARGEST_FILE - 10_000) return { fault: '正文超过 1 MB' };
+	if (Buffer.byteLength(body) > LARGEST_TEXT) return { fault: '正文超过 1 MB' };
 
 	const sentences = collectSentences(html, text);
 	const title = fitTitle(article.title, sentences);
@@ -65,7 +68,7 @@ export function convertArticle(article: ForeignArticle, state: ContentState): Co
 
 /** Names that a tag can have, the first ten. */
 function selectTags(names: readonly string[]): string[] {
-	const usable = names.map((name) => cleanLine(name.replace(/^[\s#]+/, ''))).filter((name) => name !== '' && name.length <= LONGEST_NAME);
+	const usable = names.map((name) => cleanLine(name.replace(/^[\s#]+/, ''))).filter((name) => name !== '' && lengthOf(name) <= LONGEST_NAME);
 	return usable.length > 0 ? usable.slice(0, MOST_TAGS) : [NO_TAG];
 }
 
@@ -74,6 +77,6 @@ function enter(register: Register, folder: string, name: string, describe: (name
 	const known = register.find(name);
 	if (known !== null) return known;
 	const entry = register.add(shorten(name, LONGEST_NAME));
-	files.push({ path: `${folder}/${entry.slug}.yaml`, text: formatYaml({ name: entry.name, description: describe(entry.name) }) });
+	files.push({ path: `${folder}/${entry.slug}.yaml`, text: formatEntryFile({ name: entry.name, description: describe(entry.name) }) });
 	return entry;
 }

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { parseHtml } from '../markdown/parse.ts';
 import { textOf } from '../markdown/tree.ts';
-import { cleanLine, shorten } from './clean-line.ts';
+import { cleanLine, lengthOf, shorten } from './clean-text.ts';
 
 /** Length from which a description says enough. */
 const ENOUGH = 80;
@@ -30,13 +30,13 @@ export function buildDescription(sentences: readonly string[], title: string): s
 	let description = '';
 	for (const sentence of sentences.filter((one) => one !== title)) {
 		const longer = joinText(description, sentence);
-		if (description.length >= SHORTEST && (longer.length > LONGEST || announces(sentence))) break;
+		if (lengthOf(description) >= SHORTEST && (lengthOf(longer) > LONGEST || announces(sentence))) break;
 		description = shorten(longer, LONGEST);
-		if (description.length >= ENOUGH) break;
+		if (lengthOf(description) >= ENOUGH) break;
 	}
-	if (description.length >= SHORTEST) return description;
+	if (lengthOf(description) >= SHORTEST) return description;
 	const padded = joinText(endSentence(title), description === '' ? '' : endSentence(description));
-	return padded.length >= SHORTEST ? shorten(padded, LONGEST) : `${padded}这篇文章很短，请直接阅读全文。`;
+	return lengthOf(padded) >= SHORTEST ? shorten(padded, LONGEST) : `${padded}这篇文章很短，没有可以摘录的段落，请直接阅读全文。`;
 }
 
 function endSentence(text: string): string {
@@ -54,9 +54,9 @@ function joinText(first: string, second: string): string {
 
 /** A title of 4 to 80 characters: a longer one is cut at a pause, a shorter one goes on with the first words of the text. */
 export function fitTitle(title: string, sentences: readonly string[]): string {
-	if (title.length > LONGEST_TITLE) return shorten(title, LONGEST_TITLE);
-	if (title.length >= SHORTEST_TITLE) return title;
+	if (lengthOf(title) > LONGEST_TITLE) return shorten(title, LONGEST_TITLE);
+	if (lengthOf(title) >= SHORTEST_TITLE) return title;
 	const [clause = ''] = (sentences[0] ?? '').split(/(?<=.{4})[，；：,;]|[。！？!?]/u);
 	const longer = `${title}：${shorten(clause, 40)}`;
-	return longer.length >= SHORTEST_TITLE ? longer : `${longer}导入的文章`;
+	return lengthOf(longer) >= SHORTEST_TITLE ? longer : `${longer}导入的文章`;
 }

@@ -3,7 +3,7 @@ import { mendDate } from '../checks/date-form.ts';
 import { formatIso, parseEditorDate } from '../domain/dates.ts';
 import type { Moment } from '../domain/model.ts';
 import { SECTIONS, type SectionId, type Source, sourceSchema } from '../schemas/article.ts';
-import { cleanLine, shorten } from './clean-line.ts';
+import { cleanLine, shorten } from './clean-text.ts';
 import type { ForeignArticle, ForeignEntry } from './foreign-article.ts';
 
 /**
@@ -13,8 +13,9 @@ import type { ForeignArticle, ForeignEntry } from './foreign-article.ts';
 export async function* readJsonLines(chunks: AsyncIterable<string>): AsyncGenerator<ForeignEntry> {
 	const lineById = new Map<string, number>();
 	let number = 0;
-	for await (const line of splitLines(chunks)) {
+	for await (const raw of splitLines(chunks)) {
 		number++;
+		const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw;
 		if (line.trim() === '') continue;
 		const place = `第 ${number} 行`;
 		const read = readRecord(line);
@@ -33,10 +34,8 @@ export async function* readJsonLines(chunks: AsyncIterable<string>): AsyncGenera
 /** Lines end with LF or CRLF alone: other line separators may stand inside JSON. */
 async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
 	let rest = '';
-	let isFirst = true;
 	for await (const chunk of chunks) {
-		const lines = (rest + (isFirst ? chunk.replace(/^\uFEFF/, '') : chunk)).split('\n');
-		isFirst = false;
+		const lines = (rest + chunk).split('\n');
 		rest = lines.pop() ?? '';
 		yield* lines;
 	}

@@ -1,9 +1,9 @@
 import { mendMarkdown } from '../markdown/mend.ts';
+import { cleanText } from './clean-text.ts';
 
 /** The Markdown of an article from elsewhere as the body of a `.md` file: without its own headline, and without errors. */
 export function mendBody(markdown: string, title: string): string {
-	const text = markdown.toWellFormed().replace(/\r\n?/g, '\n');
-	return `${mendMarkdown(separateMarks(withoutHeadline(text, title))).replace(/^\s*\n|\s+$/g, '')}\n`;
+	return `${mendMarkdown(separateMarks(withoutHeadline(cleanText(markdown), title))).replace(/^\s*\n|\s+$/g, '')}\n`;
 }
 
 /** The page shows the title above the text already. */

@@ -167,7 +167,9 @@ function resolveClose(name: string, offset: number, stack: OpenTag[], context: C
 function closeLast(stack: OpenTag[], { report }: Context, isMissing: boolean): void {
 	const { name, offset, children, finish } = stack.pop() as OpenTag;
 	if (isMissing) report(offset, 'unclosed-tag', `<${name}> 没有结束`, `在内容之后补上 </${name}>；若是正文，把 < 写成 \\<`);
-	stack.at(-1)?.children.push(...finish(children));
+	const made = finish(children);
+	// What follows a refused tag that never ends is the rest of the article.
+	stack.at(-1)?.children.push(...(isMissing && made.length === 0 ? children : made));
 }
 
 function reportBlockInLine(name: string, offset: number, report: Report): void {

@@ -1,7 +1,7 @@
 import type { SourceFormat } from './parse.ts';
 
 /** Longest text that is parsed, in UTF-16 code units. */
-export const LONGEST_TEXT = 500_000;
+const LONGEST_TEXT = 500_000;
 /** Deepest tree that is rendered. */
 export const DEEPEST_TREE = 100;
 

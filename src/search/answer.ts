@@ -23,9 +23,7 @@ const foldName = (name: string): string => fold(name).replace(/\s+/gu, '');
 /** Index of the tag of this slug, name or alias, or -1. */
 export function findTag({ tags }: Head, name: string): number {
 	const folded = foldName(name);
-	return tags.findIndex(
-		(tag) => tag.slug === name || [tag.name, ...tag.aliases].some((known) => foldName(known) === folded),
-	);
+	return tags.findIndex((tag) => tag.slug === name || [tag.name, ...tag.aliases].some((known) => foldName(known) === folded));
 }
 
 function getTagged(head: Head, query: Query): Set<number> {
@@ -60,9 +58,7 @@ function shareLookups(units: Unit[]): number[] {
 export async function findUnits(store: Store, query: Query): Promise<FoundUnit[]> {
 	const shares = shareLookups(query.units);
 	const asked = query.units.flatMap((unit, at) => ((shares[at] as number) > 0 ? [{ unit, share: shares[at] as number }] : []));
-	return Promise.all(
-		asked.map(async ({ unit, share }) => toFoundUnit(unit, await evaluateUnit(store, unit, share))),
-	);
+	return Promise.all(asked.map(async ({ unit, share }) => toFoundUnit(unit, await evaluateUnit(store, unit, share))));
 }
 
 function intersect(sets: Set<number>[]): Set<number> {

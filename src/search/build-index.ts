@@ -153,9 +153,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 	const sections = [...new Set(documents.map(({ section }) => section))].sort();
 	const slugs = new Map(tags.map(({ slug }, index) => [slug, index]));
 	const head: Head = {
-		borders: buckets.map((bucket, at) =>
-			at === 0 ? '' : getBorder(buckets[at - 1]?.at(-1)?.term ?? '', bucket[0]?.term ?? ''),
-		),
+		borders: buckets.map((bucket, at) => (at === 0 ? '' : getBorder(buckets[at - 1]?.at(-1)?.term ?? '', bucket[0]?.term ?? ''))),
 		bucketNames: [...bucketNames],
 		ids,
 		versions,
@@ -170,9 +168,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 		...buildTraditional(uses),
 	};
 	await output.write('head.bin', build, () => deflate(writeHead(head)));
-	await output.write('help.bin', build, () =>
-		deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses) })),
-	);
+	await output.write('help.bin', build, () => deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses) })));
 	await output.write('engine.js', code, bundleEngine);
 	output.finish(build);
 	return { files: output.count, bytes: output.bytes };

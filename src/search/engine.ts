@@ -1,7 +1,7 @@
 import { type Answer, findTag } from './answer.ts';
+import { buildExcerpt, chooseBlock } from './excerpt.ts';
 import { fold } from './fold.ts';
 import { answer } from './help.ts';
-import { buildExcerpt, chooseBlock } from './excerpt.ts';
 import { MissingFileError, openStore, type Store } from './store.ts';
 import { createTurns } from './turns.ts';
 

@@ -34,9 +34,7 @@ export function chooseBlock(units: FoundUnit[], document: number): number {
 			}
 		}
 	}
-	const [best] = [...counts].sort(
-		([blockA, a], [blockB, b]) => b.units.size - a.units.size || b.hits - a.hits || blockA - blockB,
-	);
+	const [best] = [...counts].sort(([blockA, a], [blockB, b]) => b.units.size - a.units.size || b.hits - a.hits || blockA - blockB);
 	return best?.[0] ?? 1;
 }
 
@@ -111,8 +109,7 @@ function chooseCentre(ranges: Range[], text: string): Range | undefined {
 	return best;
 }
 
-const escape = (text: string): string =>
-	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** A stretch of one paragraph around the best place, as HTML whose only markup is `<mark>`. */
 export function buildExcerpt(units: FoundUnit[], document: number, block: number, text: string): string {
@@ -134,8 +131,8 @@ export function buildExcerpt(units: FoundUnit[], document: number, block: number
 	end -= text.slice(done, end).match(/\s+$/u)?.[0].length ?? 0;
 	for (const range of ranges) {
 		if (range.start < done || range.end > end) continue;
-		html += `${escape(text.slice(done, range.start))}<mark>${escape(text.slice(range.start, range.end))}</mark>`;
+		html += `${escapeText(text.slice(done, range.start))}<mark>${escapeText(text.slice(range.start, range.end))}</mark>`;
 		done = range.end;
 	}
-	return html + escape(text.slice(done, end));
+	return html + escapeText(text.slice(done, end));
 }

@@ -1,5 +1,5 @@
 /** Whether a character plain enough to be left alone: ASCII, common CJK punctuation and unified ideographs. */
-const UNUSUAL = /[^\x00-\x7f\u2014\u2018-\u201d\u2026\u3001-\u301b\u4e00-\u9fff]\p{M}*|[\x00-\x7f]\p{M}+/gu;
+const UNUSUAL = /[^\p{ASCII}\u2014\u2018-\u201d\u2026\u3001-\u301b\u4e00-\u9fff]\p{M}*|\p{ASCII}\p{M}+/gu;
 const EUROPEAN = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
 function foldCluster(cluster: string): string {

@@ -49,8 +49,7 @@ export const NAME_LENGTH = NAME_SIZE * 2;
 export const VERSION_LENGTH = VERSION_SIZE * 2;
 
 /** Address of a block of a document, below the folder of the engine; blocks count from 1. */
-export const getTextPath = (id: number, version: string, block: number): string =>
-	`text/${id.toString(36)}-${version}-${block}.bin`;
+export const getTextPath = (id: number, version: string, block: number): string => `text/${id.toString(36)}-${version}-${block}.bin`;
 
 /** Address of a bucket, below the folder of the engine. */
 export const getTermsPath = (name: string): string => `terms/${name}.bin`;
@@ -90,9 +89,8 @@ export function writeHead(head: Head): Uint8Array {
 /** Reads what `writeHead` wrote. */
 export function readHead(bytes: Uint8Array): Head {
 	const reader = new ByteReader(bytes);
-	const read = <Value>(count: number, one: (at: number) => Value): Value[] =>
-		Array.from({ length: count }, (_, at) => one(at));
-		const readNumber = () => reader.number();
+	const read = <Value>(count: number, one: (at: number) => Value): Value[] => Array.from({ length: count }, (_, at) => one(at));
+	const readNumber = () => reader.number();
 	let border = '';
 	const borders = read(reader.number(), () => {
 		border = border.slice(0, reader.number()) + reader.text();

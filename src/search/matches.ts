@@ -90,7 +90,10 @@ export function uniteMatches(lists: Postings[]): Postings {
 			for (const hit of getHits(postings, cursor)) hits.add(hit);
 			cursors[at] = cursor + 1;
 		}
-		collector.add(document, [...hits].sort((a, b) => a - b));
+		collector.add(
+			document,
+			[...hits].sort((a, b) => a - b),
+		);
 	}
 }
 

@@ -66,9 +66,7 @@ async function findPairs(store: Store, letters: string): Promise<string[]> {
 	const readings = [...syllables];
 	for (let border = 1; border < letters.length; border++) {
 		const first = readings.filter(([, sounds]) => sounds.includes(letters.slice(0, border)));
-		const second = new Set(
-			readings.flatMap(([character, sounds]) => (sounds.includes(letters.slice(border)) ? [character] : [])),
-		);
+		const second = new Set(readings.flatMap(([character, sounds]) => (sounds.includes(letters.slice(border)) ? [character] : [])));
 		if (second.size === 0) continue;
 		const terms = await Promise.all(first.slice(0, 8).map(([character]) => store.getTerms(character, 12)));
 		for (const { term, postings } of terms.flat()) {
@@ -76,7 +74,10 @@ async function findPairs(store: Store, letters: string): Promise<string[]> {
 			if (other && second.has(other)) pairs.set(term, postings.documents.length);
 		}
 	}
-	return [...pairs].sort(([, a], [, b]) => b - a).slice(0, 8).map(([pair]) => pair);
+	return [...pairs]
+		.sort(([, a], [, b]) => b - a)
+		.slice(0, 8)
+		.map(([pair]) => pair);
 }
 
 async function findWordUnits(store: Store, words: string[]): Promise<{ word: string; unit: Unit; found: FoundUnit }[]> {

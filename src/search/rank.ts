@@ -103,13 +103,7 @@ const YEAR = 525_960;
  *
  * @param tagged documents that have a tag of the query's name
  */
-export function rankDocuments(
-	documents: Iterable<number>,
-	units: FoundUnit[],
-	query: Query,
-	head: Head,
-	tagged: Set<number>,
-): Ranked[] {
+export function rankDocuments(documents: Iterable<number>, units: FoundUnit[], query: Query, head: Head, tagged: Set<number>): Ranked[] {
 	const newest = head.minutes.reduce((latest, value) => Math.max(latest, value), 0);
 	const weights = units.map(({ unit }) => [...unit.text].length);
 	const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;

@@ -69,20 +69,19 @@ export function buildReadings(words: Map<string, number>, documents: SearchDocum
 	};
 	for (const [word, count] of words) add(getReading(word), word, count);
 	const names = new Set(documents.flatMap(({ tags, aliases }) => [...tags, ...aliases]));
-	const phrases = [
-		...[...names].map((name) => getPhrases(name, 2)),
-		...documents.map(({ title }) => getPhrases(title, 3)),
-	];
+	const phrases = [...[...names].map((name) => getPhrases(name, 2)), ...documents.map(({ title }) => getPhrases(title, 3))];
 	for (const phrase of phrases.flat()) {
 		if (!words.has(phrase)) add(getReading(phrase), phrase, 1);
 		add(getReading(phrase, getInitial), phrase, 1);
 	}
-	const order = ([wordA, weightA]: [string, number], [wordB, weightB]: [string, number]) =>
-		weightB - weightA || (wordA < wordB ? -1 : 1);
+	const order = ([wordA, weightA]: [string, number], [wordB, weightB]: [string, number]) => weightB - weightA || (wordA < wordB ? -1 : 1);
 	return new Map(
 		[...weights].map(([reading, known]) => [
 			reading,
-			[...known].sort(order).slice(0, MOST_WORDS).map(([word]) => word),
+			[...known]
+				.sort(order)
+				.slice(0, MOST_WORDS)
+				.map(([word]) => word),
 		]),
 	);
 }

@@ -43,8 +43,7 @@ export async function cutIntoWords(store: Store, text: string, within: Set<numbe
 	const run = [...text].slice(0, LONGEST_RUN);
 	const inTitle = new Map<number, number>();
 	const anywhere = new Map<number, number>();
-	const note = (map: Map<number, number>, document: number, at: number) =>
-		map.set(document, (map.get(document) ?? 0) | (1 << at));
+	const note = (map: Map<number, number>, document: number, at: number) => map.set(document, (map.get(document) ?? 0) | (1 << at));
 	await Promise.all(
 		run.slice(0, -1).map(async (character, at) => {
 			const { postings } = await store.getTerm(character + run[at + 1]);

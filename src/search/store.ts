@@ -90,9 +90,7 @@ export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 	const head = readHead(await fetchInflated(new URL('head.bin', base), fresh ? { cache: 'reload' } : {}));
 	const numbers = new Uint32Array((head.ids.at(-1) ?? 0) + 1);
 	for (const [index, id] of head.ids.entries()) numbers[id] = index;
-	const getBucket = createCache<Bucket>(600, async (name) =>
-		readBucket(await fetchInflated(new URL(getTermsPath(name), base)), numbers),
-	);
+	const getBucket = createCache<Bucket>(600, async (name) => readBucket(await fetchInflated(new URL(getTermsPath(name), base)), numbers));
 	const getBlockFile = createCache<StoredBlock>(1200, async (path) => {
 		const bytes = await fetchInflated(new URL(path, base));
 		const [url, title, date, section, tags, text] = JSON.parse(new TextDecoder().decode(bytes));
@@ -114,9 +112,7 @@ export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 			if (name === undefined) return { postings: NO_POSTINGS, words: [] };
 			const bucket = await getBucket(name);
 			const index = bucket.terms.indexOf(term);
-			return index < 0
-				? { postings: NO_POSTINGS, words: [] }
-				: { postings: bucket.getPostings(index), words: bucket.getWords(index) };
+			return index < 0 ? { postings: NO_POSTINGS, words: [] } : { postings: bucket.getPostings(index), words: bucket.getWords(index) };
 		},
 		async getTerms(prefix, most) {
 			const first = findBucket(head.borders, prefix);
@@ -124,13 +120,10 @@ export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 			while (end - first < most && head.borders[end]?.startsWith(prefix)) end++;
 			const buckets = await Promise.all(head.bucketNames.slice(first, end).map(getBucket));
 			return buckets.flatMap((bucket) =>
-				bucket.terms.flatMap((term, index) =>
-					term.startsWith(prefix) ? [{ term, postings: bucket.getPostings(index) }] : [],
-				),
+				bucket.terms.flatMap((term, index) => (term.startsWith(prefix) ? [{ term, postings: bucket.getPostings(index) }] : [])),
 			);
 		},
-		getBlock: (document, block) =>
-			getBlockFile(getTextPath(head.ids[document] as number, head.versions[document] as string, block)),
+		getBlock: (document, block) => getBlockFile(getTextPath(head.ids[document] as number, head.versions[document] as string, block)),
 		getHelp: () => getHelp('help.bin'),
 	};
 }

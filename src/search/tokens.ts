@@ -25,6 +25,9 @@ export interface Token {
 	inside: string[];
 }
 
+/** UTF-16 units of the character that begins there. */
+const getWidth = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
 /** Words inside a word: by its capitals, between letters and digits, and without `++` or `#`. */
 function getWordsInside(word: string): string[] {
 	const bare = word.replace(/^\.|[+#]+$/gu, '');
@@ -55,9 +58,9 @@ export function tokenize(folded: string): Token[] {
 		if (afterRun) place++;
 		let at = 0;
 		while (at < run.length) {
-			const width = run.codePointAt(at)! > 0xffff ? 2 : 1;
+			const width = getWidth(run, at);
 			const next = at + width;
-			const end = next < run.length ? next + (run.codePointAt(next)! > 0xffff ? 2 : 1) : next;
+			const end = next < run.length ? next + (getWidth(run, next)) : next;
 			tokens.push({ term: run.slice(at, end), place, start: start + at, end: start + end, paired: true, inside: [] });
 			place++;
 			at = next;

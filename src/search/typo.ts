@@ -1,6 +1,6 @@
+import { fold } from './fold.ts';
 import { PLACES, type Postings } from './postings.ts';
 import type { Store } from './store.ts';
-import { fold } from './fold.ts';
 import { tokenize } from './tokens.ts';
 
 /** Where a run of characters nearly stands: hit of its first character, and which characters of it stand there. */
@@ -128,8 +128,7 @@ async function readCandidates(store: Store, run: string[], alignments: Alignment
 		if (distance !== 1 || characters.length < 2) return;
 		const sameLength = characters.length === run.length;
 		const sameSound =
-			sameLength &&
-			characters.every((character, at) => character === run[at] || sharesSound(character, run[at] as string, syllables));
+			sameLength && characters.every((character, at) => character === run[at] || sharesSound(character, run[at] as string, syllables));
 		const known = candidates.get(text);
 		if (known) candidates.set(text, { ...known, count: known.count + 1, inTitle: known.inTitle || inTitle });
 		else candidates.set(text, { text, sameSound, sameLength, inTitle, count: 1, distance });

@@ -199,13 +199,22 @@ describe('the search page', () => {
 		expect(await page.evaluate(() => localStorage.getItem('recent-searches'))).toBe(null);
 	});
 
-	test('without a network it says so and can be asked again', async () => {
+	test('without a network it says so, and answers as soon as there is one', async () => {
 		await page.goto('/search/');
 		await context.setOffline(true);
 		await page.locator(field).fill('模型');
 		await page.waitForSelector('[data-state=failed]');
 		expect(await page.locator('[data-search-status]').textContent()).toContain('没有网络');
 		await context.setOffline(false);
+		await waitForAnswer('模型');
+		expect(await countResults()).toBeGreaterThan(0);
+	});
+
+	test('after a failure it can be asked again', async () => {
+		await page.route('**/search/engine.js', (route) => route.abort());
+		await page.goto('/search/?q=模型');
+		await page.waitForSelector('[data-state=failed]');
+		await page.unroute('**/search/engine.js');
 		await page.locator('[data-search-retry]').click();
 		await waitForAnswer('模型');
 		expect(await countResults()).toBeGreaterThan(0);
@@ -224,9 +233,13 @@ describe('the search page', () => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		await page.goto('/search/?q=模型');
 		await waitForAnswer('模型');
-		const small = await page.locator('[data-search-page] :is(a, button, input[type=search])').evaluateAll((targets) =>
-			targets.filter((target) => target.getClientRects().length > 0 && target.getBoundingClientRect().height < 44).map((target) => target.textContent),
-		);
+		const small = await page
+			.locator('[data-search-page] :is(a, button, input[type=search])')
+			.evaluateAll((targets) =>
+				targets
+					.filter((target) => target.getClientRects().length > 0 && target.getBoundingClientRect().height < 44)
+					.map((target) => target.textContent),
+			);
 		expect(small).toEqual([]);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 		expect(await checkAccessibility('[data-search-page]')).toEqual([]);
@@ -343,7 +356,9 @@ describe('the page that says an address leads nowhere', () => {
 
 describe('the engine', () => {
 	test.each(['', ' lang="en"', ' lang="zh-CN"'])('runs on a page of its own (<html%s>)', async (attributes) => {
-		await page.route('**/bare.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><html${attributes}><title>x</title>` }));
+		await page.route('**/bare.html', (route) =>
+			route.fulfill({ contentType: 'text/html', body: `<!doctype html><html${attributes}><title>x</title>` }),
+		);
 		await page.goto('/bare.html');
 		const result = await ask('模型', 3);
 		expect(result.total).toBeGreaterThan(3);

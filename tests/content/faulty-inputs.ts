@@ -118,7 +118,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'articles/a.md:7:10 no-source | 来源 | original: true',
 	),
 	field('故事 id 有大写', 'ai: none', 'ai: none\nstory: DeepSeek V4', 'articles/a.md:12:8 field-value | DeepSeek V4 | 小写'),
-	field('题图没有说明', 'ai: none', 'ai: none\ncover:\n  src: /images/dot.png', 'articles/a.md:13:3 missing-field | alt | alt: '),
+	field('题图没有说明', 'ai: none', 'ai: none\ncover:\n  src: /images/dot.png', 'articles/a.md:13:3 missing-field | cover 的 alt | alt: '),
 
 	// Dates
 	field('不存在的日期', '2026-11-23 08:30', '2026-02-30', 'articles/a.md:5:10 date | 2026-02-30 | 28 天'),
@@ -193,6 +193,11 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	),
 
 	// Links and pictures
+	files(
+		'页面的链接没有去处',
+		{ 'pages/about.mdx': '---\ntitle: 关于平台\ndescription: 这个网站是什么。这个网站是什么。\n---\n\n见[标签](/tags/none/)。\n' },
+		'pages/about.mdx:6:2 dead-link | /tags/none/ | 标签',
+	),
 	md('链接到没有的文章', '[看](/articles/othr/)', 'articles/a.md:13:1 dead-link | othr | /articles/other/'),
 	md('链接到没有的标签', '[看](/tags/robots/)', 'articles/a.md:13:1 dead-link | robots | 标签'),
 	md('链接少了斜线', '[看](/tags/ai)', 'articles/a.md:13:1 dead-link | /tags/ai | 写成 /tags/ai/'),

@@ -12,7 +12,6 @@ const TYPES: Record<string, string> = {
 	'.json': 'application/json',
 };
 
-
 /** A static server that keeps nothing in caches and counts what it sends. */
 export interface CountingServer {
 	origin: string;

@@ -24,7 +24,9 @@ type Generate = (source: Source, random: Random, sources: Source[]) => { text: s
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const toTraditional = createConverter({ from: 'cn', to: 't' });
-const FUNCTION_WORDS = new Set('的 了 和 与 在 是 中 上 为 如何 使用 怎么 什么 一个 几个 你的 这个 那个 可以 通过 对 从 到 给 用 将'.split(' '));
+const FUNCTION_WORDS = new Set(
+	'的 了 和 与 在 是 中 上 为 如何 使用 怎么 什么 一个 几个 你的 这个 那个 可以 通过 对 从 到 给 用 将'.split(' '),
+);
 
 const pick = <Item>(items: Item[], random: Random): Item | undefined => items[Math.floor(random() * items.length)];
 const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
@@ -80,11 +82,16 @@ const mixed: Generate = (source, random, sources) => {
 	return { text: `${latin} ${han}`, right: intersect(withWord(sources, latin), withText(sources, han)) };
 };
 
-const isUnique = (source: Source, sources: Source[]): boolean =>
-	sources.filter(({ title }) => title === source.title).length === 1;
+/** All articles of this title, copies of one article; null where different articles share it. */
+function withTitle({ title, folded }: Source, sources: Source[]): Set<string> | null {
+	const same = sources.filter((other) => other.title === title);
+	return same.every((other) => other.folded === folded) ? new Set(same.map(({ url }) => url)) : null;
+}
 
-const wholeTitle: Generate = (source, _random, sources) =>
-	isUnique(source, sources) ? { text: source.title, right: new Set([source.url]) } : null;
+const wholeTitle: Generate = (source, _random, sources) => {
+	const right = withTitle(source, sources);
+	return right && { text: source.title, right };
+};
 
 const traditional: Generate = (source, random, sources) => {
 	const word = pick(getHanWords(pickStretch(source, random), 2, 4), random);
@@ -140,10 +147,10 @@ const asPinyin: Generate = (source, random, sources) => {
 const titleWords =
 	(joiner: string): Generate =>
 	(source, _random, sources) => {
-		if (!isUnique(source, sources)) return null;
+		const right = withTitle(source, sources);
 		const words = getWords(source.title).filter((word) => /[\p{L}\p{N}]/u.test(word) && !FUNCTION_WORDS.has(word));
 		const content = words.filter((word) => word.length > 1).slice(0, 5);
-		return content.length > 2 ? { text: content.join(joiner), right: new Set([source.url]) } : null;
+		return right && content.length > 2 ? { text: content.join(joiner), right } : null;
 	};
 
 const KINDS: [string, Generate][] = [

@@ -36,8 +36,8 @@ describe('all else equal', () => {
 	test('more sources beat fewer', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }), (few, more) => {
-				const one = sampleStory('few', Array<number>(few).fill(3));
-				const two = sampleStory('many', Array<number>(few + more).fill(3));
+				const one = sampleStory('few', Array<number>(few).fill(30));
+				const two = sampleStory('many', Array<number>(few + more).fill(30));
 				const ranked = selectHot([...one.articles, ...two.articles], [one.story, two.story], options);
 				expect(ranked.map(({ story }) => story)).toEqual(['many', 'few']);
 			}),
@@ -45,10 +45,10 @@ describe('all else equal', () => {
 	});
 
 	test('a story that grew today beats one that stood still', () => {
-		const still = sampleStory('still', [40, 39, 38, 3]);
-		const grown = sampleStory('grown', [40, 5, 4, 3]);
+		const still = sampleStory('a-still', [40, 39, 38, 3]);
+		const grown = sampleStory('b-grown', [40, 5, 4, 3]);
 		expect(selectHot([...still.articles, ...grown.articles], [still.story, grown.story], options)[0]?.story).toBe(
-			'grown',
+			'b-grown',
 		);
 	});
 

@@ -81,6 +81,16 @@ describe('an editor', () => {
 		expect(story?.reports.map(({ slug }) => slug)).toEqual(['earnings-3', 'earnings-9', 'essay-35']);
 	});
 
+	test('joins an article to one that stands alone, by its slug', () => {
+		const stories = eventSite(undefined, { 'essay-35': { story: 'none' }, 'recall-33': { story: 'release-0' } });
+		expect(stories.find(({ id }) => id === 'release-0')?.reports.map(({ slug }) => slug)).toContain('recall-33');
+		const two = sampleSite(
+			{ one: '关于甲。', two: '关于乙。' },
+			{ two: { story: 'one', publishedAt: NOON + 90 * DAY } },
+		);
+		expect(members(buildStories(buildTextIndex(two.articles, two.analyses)))).toEqual(['one two']);
+	});
+
 	test('keeps an article out of every story', () => {
 		const slugs = members(eventSite(undefined, { 'earnings-9': { story: 'none' } })).join(' ');
 		expect(slugs).toContain('release-5');

@@ -124,7 +124,8 @@ describe('an editor is offered tags', () => {
 
 	test('but not for a passing mention, a part of a word, or what it carries already', () => {
 		expect(offered('标题', '提到一次GPU。')).toEqual([]);
-		expect(offered('EGPUX的故事', 'egpux egpux egpux egpux')).toEqual([]);
+		expect(offered('EGPU的故事', 'egpu egpu egpu egpu')).toEqual([]);
+		expect(offered('GPUX的故事', 'gpux gpux gpux gpux')).toEqual([]);
 		expect(offered('重庆', '重庆', ['chongqing'])).toEqual([]);
 	});
 

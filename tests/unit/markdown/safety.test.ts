@@ -87,6 +87,12 @@ const texts = fc.oneof(
 	},
 );
 
+/** Time of the processor, so that a busy machine does not count. */
+function millisecondsSince(start: NodeJS.CpuUsage): number {
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / 1000;
+}
+
 describe('whatever a file holds, no page runs it', () => {
 	it.each(FORMATS.flatMap((format) => ATTACKS.map((attack) => [format, attack] as const)))('%s: %s', (format, attack) => {
 		for (const source of [attack, `正文${attack}后文`, `> ${attack}`, `- ${attack}`, `## ${attack}`, `| ${attack} |\n| - |\n| x |`]) {
@@ -110,10 +116,10 @@ describe('whatever a file holds, no page runs it', () => {
 		() => {
 			fc.assert(
 				fc.property(texts, fc.constantFrom(...FORMATS), (source, format) => {
-					const start = performance.now();
+					const start = process.cpuUsage();
 					const { html, feedHtml, problems } = renderArticle(source, { format });
 					const lines = source.split('\n').length;
-					expect(performance.now() - start).toBeLessThan(1000);
+					expect(millisecondsSince(start)).toBeLessThan(1000);
 					expect(findExecutable(html)).toEqual([]);
 					expect(findExecutable(feedHtml)).toEqual([]);
 					for (const { line, column } of problems) {
@@ -173,9 +179,9 @@ describe('a text made to keep the machine busy', () => {
 		['code', `\`\`\`cpp\n${'((a<'.repeat(7000)}\n\`\`\``],
 	])('%s: under a second a file', (_what, source) => {
 		for (const format of FORMATS) {
-			const start = performance.now();
+			const start = process.cpuUsage();
 			renderArticle(source, { format });
-			expect(performance.now() - start).toBeLessThan(1000);
+			expect(millisecondsSince(start)).toBeLessThan(1000);
 		}
 	});
 });

@@ -12,7 +12,9 @@ const makeArticle = (at: number, edits = 0): SearchDocument =>
 	makeDocument({
 		url: `/articles/a${at}/`,
 		title: `第 ${at} 篇${SENTENCES[at % SENTENCES.length]}`,
-		text: Array.from({ length: 12 }, (_, line) => SENTENCES[(at * 7 + line * 3 + (line === 4 ? edits : 0)) % SENTENCES.length]).join('\n\n'),
+		text: Array.from({ length: 12 }, (_, line) => SENTENCES[(at * 7 + line * 3 + (line === 4 ? edits : 0)) % SENTENCES.length]).join(
+			'\n\n',
+		),
 		date: `2026-0${1 + (at % 9)}-01T08:00:00+08:00`,
 		tags: ['人工智能'],
 		tagSlugs: ['ai'],
@@ -24,7 +26,11 @@ function readFolder(folder: string): Record<string, string> {
 	return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
 }
 
-async function build(documents: SearchDocument[], cacheDir: string, outDir = join(makeFolder(), 'search')): Promise<Record<string, string>> {
+async function build(
+	documents: SearchDocument[],
+	cacheDir: string,
+	outDir = join(makeFolder(), 'search'),
+): Promise<Record<string, string>> {
 	await buildSearchIndex({ documents, outDir, cacheDir });
 	return readFolder(outDir);
 }
@@ -38,7 +44,10 @@ describe('building', () => {
 	});
 
 	test('after any edits, additions and deletions the index is what a clean build makes', async () => {
-		const state = fc.uniqueArray(fc.record({ at: fc.nat({ max: 30 }), edits: fc.nat({ max: 3 }) }), { selector: ({ at }) => at, maxLength: 20 });
+		const state = fc.uniqueArray(fc.record({ at: fc.nat({ max: 30 }), edits: fc.nat({ max: 3 }) }), {
+			selector: ({ at }) => at,
+			maxLength: 20,
+		});
 		await fc.assert(
 			fc.asyncProperty(fc.array(state, { minLength: 2, maxLength: 4 }), async (states) => {
 				const cacheDir = join(makeFolder(), 'cache');

@@ -5,7 +5,9 @@ import { fold, foldKeepingCase, foldWithOffsets } from '../../../src/search/fold
 import { PLACES } from '../../../src/search/postings.ts';
 import { tokenize } from '../../../src/search/tokens.ts';
 
-const someText = fc.string({ unit: fc.oneof(fc.constantFrom(...'深度学习，。 \nabcGPT4+#.é́ＬＩが각𠀀☃'), fc.string({ unit: 'binary', maxLength: 1 })) });
+const someText = fc.string({
+	unit: fc.oneof(fc.constantFrom(...'深度学习，。 \nabcGPT4+#.é́ＬＩが각𠀀☃'), fc.string({ unit: 'binary', maxLength: 1 })),
+});
 
 const terms = (text: string): string[] => tokenize(foldKeepingCase(text)).map(({ term }) => term);
 

@@ -7,7 +7,8 @@ import { matchPhrase, uniteMatches } from '../../../src/search/matches.ts';
 import { invertWithPagefind } from '../../../src/search/pagefind.ts';
 import { type BucketEntry, type Postings, readBucket, writeBucket, writePostings } from '../../../src/search/postings.ts';
 
-const rising = (least: number) => fc.uniqueArray(fc.nat({ max: 5000 }), { minLength: least, maxLength: 12 }).map((list) => list.sort((a, b) => a - b));
+const rising = (least: number) =>
+	fc.uniqueArray(fc.nat({ max: 5000 }), { minLength: least, maxLength: 12 }).map((list) => list.sort((a, b) => a - b));
 
 /** Postings as a list of documents with their hits. */
 const lists = fc.dictionary(fc.nat({ max: 60 }).map(String), rising(1)).map((found) =>
@@ -57,7 +58,10 @@ describe('files of the index', () => {
 		fc.assert(
 			fc.property(entries, (given) => {
 				const sorted = Object.keys(given).sort();
-				const bucket = readBucket(writeBucket(sorted.map((name) => writeEntry(name, ...(given[name] as [[number, number[]][], string[]])))), numbers);
+				const bucket = readBucket(
+					writeBucket(sorted.map((name) => writeEntry(name, ...(given[name] as [[number, number[]][], string[]])))),
+					numbers,
+				);
 				expect(bucket.terms).toEqual(sorted);
 				for (const [at, name] of sorted.entries()) {
 					expect(fromPostings(bucket.getPostings(at))).toEqual(given[name]?.[0]);
@@ -78,7 +82,9 @@ describe('files of the index', () => {
 
 	test('new terms change the buckets they belong to and no others', () => {
 		const sortEntries = (list: BucketEntry[]) => list.sort((a, b) => (a.term < b.term ? -1 : 1));
-		const entries = sortEntries(Array.from({ length: 3000 }, (_, at) => writeEntry((at * 2).toString(36).padStart(4, '0'), [[at % 60, [1, 5]]])));
+		const entries = sortEntries(
+			Array.from({ length: 3000 }, (_, at) => writeEntry((at * 2).toString(36).padStart(4, '0'), [[at % 60, [1, 5]]])),
+		);
 		const more = sortEntries([...entries, ...'bcdfgh'.split('').map((letter) => writeEntry(`0001${letter}`, [[3, [7]]]))]);
 		const write = (list: BucketEntry[]) => cutBuckets(list).map((bucket) => Buffer.from(writeBucket(bucket)).toString('hex'));
 		const before = write(entries);
@@ -146,7 +152,10 @@ describe('Pagefind underneath', () => {
 			fc.asyncProperty(fc.array(fc.array(word, { maxLength: 30 }), { minLength: 1, maxLength: 5 }), async (texts) => {
 				const { words, starts, texts: places, positions } = await invertWithPagefind(texts);
 				const found = words.flatMap((name, at) =>
-					Array.from(places.subarray(starts[at], starts[at + 1]), (text, entry) => `${text} ${positions[(starts[at] as number) + entry]} ${name}`),
+					Array.from(
+						places.subarray(starts[at], starts[at + 1]),
+						(text, entry) => `${text} ${positions[(starts[at] as number) + entry]} ${name}`,
+					),
 				);
 				const given = texts.flatMap((text, at) => text.map((name, position) => `${at} ${position} ${name}`));
 				expect(found.sort()).toEqual(given.sort());

@@ -7,12 +7,40 @@ import { findUrls, makeDocument, makeFolder, openEngine } from './open-engine.ts
 
 const ai = { tags: ['人工智能'], tagSlugs: ['ai'], aliases: ['AI', '智慧'] };
 const articles = [
-	makeDocument({ url: '/os/', title: '操作系统的历史', text: '从批处理讲到分时。\n\n作者用一台旧电脑做了实验，写下全过程。', date: '2025-03-01T08:00:00+08:00' }),
-	makeDocument({ url: '/kernel/', title: '内核是什么', text: '内核是操作系统的核心，调度、内存和文件系统都归它管。', section: 'visions', ...ai }),
+	makeDocument({
+		url: '/os/',
+		title: '操作系统的历史',
+		text: '从批处理讲到分时。\n\n作者用一台旧电脑做了实验，写下全过程。',
+		date: '2025-03-01T08:00:00+08:00',
+	}),
+	makeDocument({
+		url: '/kernel/',
+		title: '内核是什么',
+		text: '内核是操作系统的核心，调度、内存和文件系统都归它管。',
+		section: 'visions',
+		...ai,
+	}),
 	makeDocument({ url: '/comma/', title: '先操作，系统后响应', text: '按下按钮之后发生了什么。' }),
-	makeDocument({ url: '/gpt/', title: 'GPT-4o 发布', text: 'OpenAI 的 ChatGPT 换上了新模型，支持语音。用 C++ 和 .NET 都能调用，版本号是 2.0.1。', section: 'hot', date: '2026-05-01T23:30:00+08:00' }),
-	makeDocument({ url: '/go/', title: '用 Go 写服务', text: 'Google 设计的语言，C 程序员一天就能上手。Linux 与 linuxmint 都能跑。', date: '2026-02-01T08:00:00+08:00' }),
-	makeDocument({ url: '/net/', title: '5G 网络切片', date: '2026-01-01T00:30:00+08:00', text: '切片让一张网络分成许多张。Ubuntu 系统上也能试。', ...ai }),
+	makeDocument({
+		url: '/gpt/',
+		title: 'GPT-4o 发布',
+		text: 'OpenAI 的 ChatGPT 换上了新模型，支持语音。用 C++ 和 .NET 都能调用，版本号是 2.0.1。',
+		section: 'hot',
+		date: '2026-05-01T23:30:00+08:00',
+	}),
+	makeDocument({
+		url: '/go/',
+		title: '用 Go 写服务',
+		text: 'Google 设计的语言，C 程序员一天就能上手。Linux 与 linuxmint 都能跑。',
+		date: '2026-02-01T08:00:00+08:00',
+	}),
+	makeDocument({
+		url: '/net/',
+		title: '5G 网络切片',
+		date: '2026-01-01T00:30:00+08:00',
+		text: '切片让一张网络分成许多张。Ubuntu 系统上也能试。',
+		...ai,
+	}),
 ];
 const engine = await openEngine(articles, [
 	{ kind: 'tag', name: '人工智能', url: '/tags/ai/', aliases: ['AI'] },

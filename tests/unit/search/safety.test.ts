@@ -32,9 +32,11 @@ describe('excerpts', () => {
 		const runs = texts.flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []);
 		const stretch = fc.constantFrom(...runs).chain((run) => {
 			const characters = [...run];
-			return fc.nat({ max: characters.length - 2 }).chain((start) =>
-				fc.integer({ min: 2, max: characters.length - start }).map((size) => characters.slice(start, start + size).join('')),
-			);
+			return fc
+				.nat({ max: characters.length - 2 })
+				.chain((start) =>
+					fc.integer({ min: 2, max: characters.length - start }).map((size) => characters.slice(start, start + size).join('')),
+				);
 		});
 		await fc.assert(
 			fc.asyncProperty(stretch, async (query) => {
@@ -59,10 +61,42 @@ describe('excerpts', () => {
 
 describe('hostile input', () => {
 	const odd = fc.constantFrom(
-		'<img src=x onerror=alert(1)>', '"', '“', '-', '-"', '""', '\0', '\ud800', '\udfff', '(', '[', '\\', '.*', '|', 'constructor',
-		'__proto__', 'toString', '👩‍👩‍👧', '的', 'a', ' ', '\n', 'C++', '%', '&lt;', '<mark>', "'", '字'.repeat(500), 'a'.repeat(500), '系 '.repeat(250),
+		'<img src=x onerror=alert(1)>',
+		'"',
+		'“',
+		'-',
+		'-"',
+		'""',
+		'\0',
+		'\ud800',
+		'\udfff',
+		'(',
+		'[',
+		'\\',
+		'.*',
+		'|',
+		'constructor',
+		'__proto__',
+		'toString',
+		'👩‍👩‍👧',
+		'的',
+		'a',
+		' ',
+		'\n',
+		'C++',
+		'%',
+		'&lt;',
+		'<mark>',
+		"'",
+		'字'.repeat(500),
+		'a'.repeat(500),
+		'系 '.repeat(250),
 	);
-	const anything = fc.oneof(odd, fc.array(odd, { maxLength: 6 }).map((parts) => parts.join('')), fc.string({ unit: 'binary', maxLength: 40 }));
+	const anything = fc.oneof(
+		odd,
+		fc.array(odd, { maxLength: 6 }).map((parts) => parts.join('')),
+		fc.string({ unit: 'binary', maxLength: 40 }),
+	);
 
 	test('never throws, and never reaches the page as markup', async () => {
 		await fc.assert(
