@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { findNearest } from '../markdown/nearest.ts';
 import { type Problem, type Report, reporterFor } from '../markdown/problem.ts';
 import { describeIssue, fieldsOf } from './issues.ts';
@@ -11,6 +11,8 @@ export type Places = Record<string, [line: number, column: number]>;
 export interface CheckedYaml<T> {
 	/** Null where the text does not satisfy the schema. */
 	data: T | null;
+	/** The fields that are right by themselves; null where the YAML cannot be read. */
+	sound: Partial<T> | null;
 	places: Places;
 }
 
@@ -60,7 +62,7 @@ function lengthOfFields(text: string): number {
  * Parses YAML and checks it against a schema; every problem stands at its key or value. Timestamps stay strings.
  * `firstLine` is the line of the file on which `yaml` begins.
  */
-export function checkYaml<S extends z.ZodType>(
+export function checkYaml<S extends z.ZodObject>(
 	yaml: string,
 	schema: S,
 	file: string,
@@ -90,18 +92,30 @@ export function checkYaml<S extends z.ZodType>(
 	if (problems.length > before || (document.contents !== null && !isMap(document.contents))) {
 		if (problems.length === before) report(0, 'yaml', '这里不是字段', '每行写 字段: 值，冒号后空一格');
 		const isReadable = errors.every(({ code }) => code === 'DUPLICATE_KEY') && isMap(document.contents);
-		if (!isReadable || references.length > 0) return { data: null, places };
+		if (!isReadable || references.length > 0) return { data: null, sound: null, places };
 	}
 	const value: unknown = document.contents === null ? {} : document.toJS();
 	const result = schema.safeParse(value);
-	if (result.success) return { data: problems.length > before ? null : result.data, places };
+	if (result.success) return { data: problems.length > before ? null : result.data, sound: result.data, places };
 	for (const issue of result.error.issues) {
 		for (const { path, isKey, rule, message, suggestion } of describeIssue(issue, value, schema)) {
 			const offset = (isKey ? keys.get(path) : values.get(path)) ?? keys.get(path) ?? values.get(path) ?? 0;
 			report(offset, rule, message, suggestion);
 		}
 	}
-	return { data: null, places };
+	return { data: null, sound: selectSound(schema, value), places };
+}
+
+/** The fields of `value` that are right by themselves: what depends on them can be checked although others are wrong. */
+function selectSound<S extends z.ZodObject>(schema: S, value: unknown): Partial<z.output<S>> {
+	if (typeof value !== 'object' || value === null) return {};
+	const sound: Record<string, unknown> = {};
+	for (const [name, field] of Object.entries(schema.shape)) {
+		if (!(name in value)) continue;
+		const result = z.safeParse(field, (value as Record<string, unknown>)[name]);
+		if (result.success) sound[name] = result.data;
+	}
+	return sound as Partial<z.output<S>>;
 }
 
 /** YAML's anchors and aliases, which an editor never means: a value that begins with `&` or `*`. */

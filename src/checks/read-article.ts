@@ -22,6 +22,9 @@ export type ArticleData = Omit<ArticleFrontmatter, 'pubDate' | 'updatedDate' | '
 export interface ArticleFacts {
 	/** Null where the frontmatter is not sound. */
 	data: ArticleData | null;
+	/** As written, also where other fields are not sound. */
+	author: string | null;
+	tags: string[];
 	places: Places;
 	headings: Heading[];
 	ids: string[];
@@ -54,9 +57,9 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	if (text === null) return { facts: emptyFacts(problems), body: EMPTY_BODY };
 	const report = reporterFor(file, text, problems);
 	const parts = splitFrontmatter(text, report);
-	const { data, places } =
+	const { data, sound, places } =
 		parts.bodyOffset === 0
-			? { data: null, places: {} }
+			? { data: null, sound: null, places: {} }
 			: checkYaml(parts.yaml, articleSchema, file, lineOf(text, parts.yamlOffset), problems);
 	const firstLine = lineOf(text, parts.bodyOffset);
 	const rendered = renderArticle(parts.body, { format: file.endsWith('.mdx') ? 'mdx' : 'md', file, firstLine });
@@ -64,13 +67,16 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	if (rendered.text === '' && !rendered.html.includes('<img') && problems.every(({ severity }) => severity !== 'error')) {
 		report(text.length, 'empty-text', '文章没有正文', '在 --- 之后写上正文');
 	}
-	const article = data === null ? null : checkFields(data, places, file, problems);
+	const fields = sound === null ? null : checkFields(sound, places, file, problems);
+	const article = data === null || fields === null ? null : withMoments(data, fields);
 	checkStyle({ data, places, rendered, ...parts, file, firstLine, yamlLine: lineOf(text, parts.yamlOffset), problems });
 	const { html, feedHtml, markdown, headings, ids, links, images, minutes, characters } = rendered;
 	const plain = rendered.text.replace(/\s+/g, '');
 	return {
 		facts: {
 			data: article,
+			author: sound?.author ?? null,
+			tags: sound?.tags ?? [],
 			places,
 			headings,
 			ids,
@@ -86,15 +92,26 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 }
 
 function emptyFacts(problems: Problem[]): ArticleFacts {
-	return { data: null, places: {}, headings: [], ids: [], links: [], images: [], minutes: 1, length: 0, textDigest: null, problems };
+	return { data: null, author: null, tags: [], places: {}, headings: [], ids: [], links: [], images: [], minutes: 1, length: 0, textDigest: null, problems };
 }
 
 function lineOf(text: string, offset: number): number {
 	return text.slice(0, offset).split('\n').length;
 }
 
-/** Dates as moments, and the rules between fields; null where a date is none. */
-function checkFields(data: ArticleFrontmatter, places: Places, file: string, problems: Problem[]): ArticleData | null {
+type Moments = Pick<ArticleData, 'publishedAt' | 'updatedAt' | 'corrections'>;
+
+function withMoments({ pubDate: _written, updatedDate: _rewritten, ...rest }: ArticleFrontmatter, moments: Moments): ArticleData {
+	return { ...rest, ...moments };
+}
+
+/** Dates as moments, and the rules between the fields that are there; null where a date is none. */
+function checkFields(
+	data: Partial<ArticleFrontmatter>,
+	places: Places,
+	file: string,
+	problems: Problem[],
+): Moments | null {
 	const report = (path: string, rule: string, message: string, suggestion: string): void => {
 		const [line, column] = places[path] ?? [1, 1];
 		problems.push({ file, line, column, severity: 'error', rule, message, suggestion });
@@ -104,17 +121,18 @@ function checkFields(data: ArticleFrontmatter, places: Places, file: string, pro
 		if (moment === null) report(path, 'date', ...describeBadDate(path.replace(/\.\d+\./, ' 的 '), written));
 		return moment;
 	};
-	const { pubDate, updatedDate, corrections, ...rest } = data;
-	const publishedAt = read(pubDate, 'pubDate');
+	const { pubDate, updatedDate, corrections = [] } = data;
+	const publishedAt = pubDate === undefined ? null : read(pubDate, 'pubDate');
 	const updatedAt = updatedDate === undefined ? null : read(updatedDate, 'updatedDate');
 	const mended = corrections.map(({ date, note }, index) => ({ date: read(date, `corrections.${index}.date`), note }));
 	if (publishedAt !== null && updatedAt !== null && updatedAt < publishedAt) {
 		report('updatedDate', 'date-order', 'updatedDate 早于 pubDate', '更新时间不能早于发布时间，改其中一个');
 	}
-	if (data.sources.length === 0 && !data.original) {
+	const hasNoSource = data.sources === undefined ? !('sources' in places) : data.sources.length === 0;
+	if (hasNoSource && !data.original) {
 		report('sources', 'no-source', '没有写来源', '在 sources 里写 - name: 来源的名字；自己的原创文章写 original: true');
 	}
 	if (publishedAt === null || (updatedDate !== undefined && updatedAt === null)) return null;
 	if (mended.some(({ date }) => date === null)) return null;
-	return { ...rest, publishedAt, updatedAt, corrections: mended as Correction[] };
+	return { publishedAt, updatedAt, corrections: mended as Correction[] };
 }

@@ -54,10 +54,9 @@ export async function checkReferences(input: ReferenceInput): Promise<ResolvedAr
 			if (problem !== null) add(line, column, ...problem);
 		}
 		const images = await resolveImages(article, input, add, reportField);
-		if (facts.data === null) continue;
-		checkAuthor(facts.data.author, input.authors, reportField);
-		const data = { ...facts.data, tags: resolveTags(facts.data.tags, input.tags, reportField) };
-		resolved.push({ article, data, images });
+		if (facts.author !== null) checkAuthor(facts.author, input.authors, reportField);
+		const tags = resolveTags(facts.tags, input.tags, reportField);
+		if (facts.data !== null) resolved.push({ article, data: { ...facts.data, tags }, images });
 	}
 	return resolved;
 }

@@ -9,7 +9,7 @@ import { renderArticle } from '../markdown/render.ts';
 import type { SearchDocument } from '../search/document.ts';
 import { seededRandom } from './bench-events.ts';
 import { serveFolder, withPage } from './search-bench/browser.ts';
-import { type Ask, type Outcome, prepareOwn, prepareStock } from './search-bench/engines.ts';
+import { type Ask, MOST_COUNTED, type Outcome, prepareOwn, prepareStock } from './search-bench/engines.ts';
 import { type BenchQuery, generateQueries } from './search-bench/queries.ts';
 
 const SECTIONS = ['hot', 'updates', 'visions'];
@@ -55,18 +55,32 @@ const decode = (html: string): string =>
 		.replace(/&gt;/g, '>')
 		.replace(/&amp;/g, '&');
 
+interface Answered {
+	query: BenchQuery;
+	outcome: Outcome;
+}
+
+/** A line for a query whose first result is wrong or that misses some. */
+function describeFailure({ query: { kind, text, right }, outcome: { urls, total, bytes, milliseconds } }: Answered): string[] {
+	const found = urls.filter((url) => right.has(url)).length;
+	const rank = urls.findIndex((url) => right.has(url)) + 1;
+	if (rank === 1 && found >= Math.min(MOST_COUNTED, right.size)) return [];
+	return [`${kind}：${text}：找到 ${found} / ${right.size}，共 ${total}，名次 ${rank}，${bytes} 字节，${milliseconds.toFixed(0)} 毫秒`];
+}
+
 /** Figures of one class of queries. */
-function summarize(queries: BenchQuery[], outcomes: Outcome[], texts: Map<string, string>) {
-	const rows = queries.map(({ right }, at) => {
-		const { urls, firstTen, excerpts, total, ...rest } = outcomes[at] as Outcome;
+function summarize(answered: Answered[], texts: Map<string, string>) {
+	const rows = answered.map(({ query: { right }, outcome }) => {
+		const { urls, firstTen, excerpts, total, ...rest } = outcome;
 		const rank = urls.findIndex((url) => right.has(url)) + 1;
 		return {
 			...rest,
-			recall: urls.filter((url) => right.has(url)).length / right.size,
+			recall: urls.filter((url) => right.has(url)).length / Math.min(MOST_COUNTED, right.size),
 			precision: firstTen.filter((url) => right.has(url)).length / Math.min(10, right.size),
 			reciprocal: rank > 0 ? 1 / rank : 0,
 			empty: urls.length === 0,
-			steady: firstTen.every((url, index) => url === urls[index]) && total === urls.length,
+			steady: firstTen.every((url, index) => url === urls[index]) && Math.min(MOST_COUNTED, total) === urls.length,
+			counted: total === right.size,
 			verbatim: excerpts.filter(({ url, html }) => texts.get(url)?.includes(decode(html))).length,
 			excerpts: excerpts.length,
 		};
@@ -78,6 +92,7 @@ function summarize(queries: BenchQuery[], outcomes: Outcome[], texts: Map<string
 		precision: getMean(rows.map(({ precision }) => precision)),
 		mrr: getMean(rows.map(({ reciprocal }) => reciprocal)),
 		empty: rows.filter(({ empty }) => empty).length,
+		counted: getMean(rows.map(({ counted }) => Number(counted))),
 		unsteady: rows.filter(({ steady }) => !steady).length,
 		verbatim:
 			verbatim /
@@ -112,12 +127,13 @@ function summarize(queries: BenchQuery[], outcomes: Outcome[], texts: Map<string
 
 type Summary = ReturnType<typeof summarize>;
 
-const COLUMNS = 'n 召回 P@10 MRR 空 不稳 逐字 KB 请求 p50ms p95ms'.split(' ');
+const COLUMNS = 'n 召回 P@10 MRR 空 总数准 不稳 逐字 KB 请求 p50ms p95ms'.split(' ');
 
 const toCells = (summary: Summary): string[] => [
 	String(summary.queries),
 	...[summary.recall, summary.precision, summary.mrr].map((value) => value.toFixed(3)),
 	String(summary.empty),
+	summary.counted.toFixed(2),
 	String(summary.unsteady),
 	summary.verbatim.toFixed(3),
 	summary.kilobytes.toFixed(1),
@@ -147,41 +163,39 @@ const site = join(folder, 'site');
 await mkdir(site);
 await writeFile(join(site, 'index.html'), '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>');
 const begin = performance.now();
-const engines: [string, Ask][] = [['未来已来', await prepareOwn(documents, site, join(folder, 'cache'))]];
+const engines: { name: string; ask: Ask }[] = [{ name: '未来已来', ask: await prepareOwn(documents, site, join(folder, 'cache')) }];
 console.log(`${documents.length} 篇，建索引 ${((performance.now() - begin) / 1000).toFixed(1)} 秒，${queries.length} 个查询`);
-if (values.stock) engines.push(['Pagefind 原样', await prepareStock(documents, site)]);
+if (values.stock) engines.push({ name: 'Pagefind 原样', ask: await prepareStock(documents, site) });
 
 const texts = new Map(documents.map(({ url, text }) => [url, text]));
 const report: Record<string, Record<string, Summary>> = {};
 const server = await serveFolder(site);
 try {
 	await withPage(`${server.origin}/`, async (page) => {
-		const outcomes = engines.map((): Outcome[] => []);
+		const asked: { query: BenchQuery; outcomes: Outcome[] }[] = [];
 		// Side by side: what else the machine does meets both engines.
-		for (const { text } of queries) {
-			for (const [at, [, ask]] of engines.entries()) outcomes[at]?.push(await ask(page, server, text));
+		for (const query of queries) {
+			const outcomes: Outcome[] = [];
+			for (const { ask } of engines) outcomes.push(await ask(page, server, query.text));
+			asked.push({ query, outcomes });
 		}
-		for (const [at, [name]] of engines.entries()) {
-			const rows: Record<string, Summary> = {};
-			for (const kind of [...new Set(queries.map((query) => query.kind)), '全部']) {
-				const chosen = [...queries.keys()].filter((index) => kind === '全部' || queries[index]?.kind === kind);
-				rows[kind] = summarize(
-					chosen.map((index) => queries[index] as BenchQuery),
-					chosen.map((index) => outcomes[at]?.[index] as Outcome),
-					texts,
-				);
-			}
+		for (const [at, { name }] of engines.entries()) {
+			const answered = asked.flatMap(({ query, outcomes }) => (outcomes[at] ? [{ query, outcome: outcomes[at] }] : []));
+			const kinds = [...new Set(queries.map(({ kind }) => kind))];
+			const rows = Object.fromEntries([
+				...kinds.map((kind) => [
+					kind,
+					summarize(
+						answered.filter(({ query }) => query.kind === kind),
+						texts,
+					),
+				]),
+				['全部', summarize(answered, texts)],
+			]) as Record<string, Summary>;
 			report[name] = rows;
 			console.log(`\n${name}（启动 ${rows['全部']?.start.toFixed(0)} KB）\n类\t${COLUMNS.join('\t')}`);
 			for (const [kind, summary] of Object.entries(rows)) console.log([kind, ...toCells(summary)].join('\t'));
-		}
-		if (values.failures) {
-			for (const [index, { kind, text, right }] of queries.entries()) {
-				const { urls, milliseconds, bytes } = outcomes[0]?.[index] as Outcome;
-				const found = urls.filter((url) => right.has(url)).length;
-				const rank = urls.findIndex((url) => right.has(url)) + 1;
-				if (found < right.size || rank !== 1) console.log(kind, text, `${found}/${right.size} 名次 ${rank} ${bytes} ${milliseconds | 0}ms`);
-			}
+			if (values.failures && at === 0) for (const line of answered.flatMap(describeFailure)) console.log(line);
 		}
 	});
 } finally {

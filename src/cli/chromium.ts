@@ -38,7 +38,8 @@ export function ensureChromium(variables: Record<string, string | undefined>): s
 		if (installed !== null) return installed;
 	}
 	const cli = join(import.meta.dirname, '../../node_modules/playwright-core/cli.js');
-	install(process.execPath, [cli, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium']);
+	const hasAll = isRoot && install(process.execPath, [cli, 'install', '--with-deps', 'chromium']);
+	if (!hasAll) install(process.execPath, [cli, 'install', 'chromium']);
 	return findChromium(variables);
 }
 

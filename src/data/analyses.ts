@@ -22,8 +22,8 @@ export async function analyzeArticles(
 		let analysis = known.get(article.digest);
 		if (!analysis) {
 			analyze ??= buildAnalyzer(dictionary);
-			const { text } = await readBody(cacheDir, article.digest);
-			analysis = analyze({ title: article.title, description: article.description, text });
+			const { text, html } = await readBody(cacheDir, article.digest);
+			analysis = analyze({ title: article.title, description: article.description, text, html });
 		}
 		current.set(article.digest, analysis);
 	}

@@ -1,6 +1,5 @@
 import { generateJsonFeed } from 'feedsmith';
 import { site } from '../site.config.ts';
-import { formatIso } from './dates.ts';
 import type { Feed } from './feed-entries.ts';
 import type { FeedItem } from './feed-items.ts';
 
@@ -28,8 +27,8 @@ function describeItem(item: FeedItem) {
 		title: item.title,
 		summary: item.summary,
 		content_html: item.html,
-		date_published: formatIso(item.publishedAt),
-		...(item.changedAt > item.publishedAt && { date_modified: formatIso(item.changedAt) }),
+		date_published: new Date(item.publishedAt),
+		...(item.changedAt > item.publishedAt && { date_modified: new Date(item.changedAt) }),
 		authors: [{ name: item.author.name, url: item.author.url }],
 		tags: item.categories,
 		language: site.locale,

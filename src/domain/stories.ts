@@ -9,7 +9,7 @@ import type { TextIndex } from './text-index.ts';
 export interface Story {
 	/** The editor's id, or the slug of the report that it was first seen in: both stay as the story grows. */
 	id: string;
-	/** Title of the first report. */
+	/** Title of the report with the editor's greatest weight, the first of them. */
 	title: string;
 	/** `/stories/<id>/` */
 	url: string;
@@ -116,7 +116,8 @@ function describeStory(index: TextIndex, id: string, members: readonly number[],
 	const sources = new Set(
 		members.flatMap((at) => (index.articles[at] as Article).sources.map((source) => source.name)),
 	);
-	const title = (index.articles[members[0] as number] as Article).title;
+	const weights = members.map((at) => (index.articles[at] as Article).heat);
+	const { title } = index.articles[members[weights.indexOf(Math.max(...weights))] as number] as Article;
 	return { id, title, url: storyUrl(id), reports, sources: sources.size, explicit };
 }
 

@@ -28,7 +28,7 @@ function splitSentences(paragraph: string): string[] {
 /** A description of 20 to 200 characters: whole sentences from the beginning where they fit, plain text. */
 export function buildDescription(sentences: readonly string[], title: string): string {
 	let description = '';
-	for (const sentence of sentences.filter((one) => one !== title)) {
+	for (const sentence of sentences.filter((one) => endSentence(one) !== endSentence(title))) {
 		const longer = joinText(description, sentence);
 		if (lengthOf(description) >= SHORTEST && (lengthOf(longer) > LONGEST || announces(sentence))) break;
 		description = shorten(longer, LONGEST);

@@ -15,7 +15,7 @@ export function slugOfId(id: string): string {
 
 /** The slug of a tag or an author: pinyin and Latin letters; `kind` and a digest where neither is left of the name. */
 export function slugOfName(name: string, kind: string): string {
-	const spoken = name.normalize('NFKC').replaceAll('+', ' ').replaceAll('#', ' sharp ');
+	const spoken = name.normalize('NFKC').replaceAll('+', ' plus ').replaceAll('#', ' sharp ');
 	return hasLetters(spoken) ? slugifyName(spoken) : `${kind}-${digest(name)}`;
 }
 

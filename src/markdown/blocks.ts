@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { type Content, element, hasClass, text, visitElements } from './tree.ts';
+import { type Content, element, hasClass, text, textOf, visitElements } from './tree.ts';
 
 /** Lets wide tables scroll by themselves, with the keyboard too; alignment becomes a class. */
 export function wrapTables(tree: Root): void {
@@ -8,6 +8,8 @@ export function wrapTables(tree: Root): void {
 		const align = /^text-align:\s*(left|center|right)$/.exec(String(node.properties.style ?? ''))?.[1];
 		delete node.properties.style;
 		if (align !== undefined) node.properties.className = [`align-${align}`];
+		// A header cell that heads nothing is no header.
+		if (node.tagName === 'th' && textOf(node).trim() === '') node.tagName = 'td';
 		if (node.tagName !== 'table' || (parent.type === 'element' && hasClass(parent, 'table-scroll'))) return;
 		count++;
 		const label = `表格 ${count}`;

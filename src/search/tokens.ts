@@ -60,7 +60,7 @@ export function tokenize(folded: string): Token[] {
 		while (at < run.length) {
 			const width = getWidth(run, at);
 			const next = at + width;
-			const end = next < run.length ? next + (getWidth(run, next)) : next;
+			const end = next < run.length ? next + getWidth(run, next) : next;
 			tokens.push({ term: run.slice(at, end), place, start: start + at, end: start + end, paired: true, inside: [] });
 			place++;
 			at = next;

@@ -168,7 +168,7 @@ describe('an article', () => {
 
 	test('prints without navigation, with the label and the addresses of its links', async () => {
 		await withPage({}, async (page) => {
-			await page.goto(ARTICLE);
+			await page.goto('/articles/ai-companion-memory/');
 			await page.emulateMedia({ media: 'print' });
 			expect(await page.locator('.site-footer nav').first().isVisible()).toBe(false);
 			expect(await page.locator('[data-related]').isVisible()).toBe(false);

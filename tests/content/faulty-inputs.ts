@@ -331,6 +331,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		{
 			'articles/a.md': `${SOUND_HEAD.replace('ai: none', 'ai: nome').replace('author: someone', 'author: some')}# 一\n\n<script></script>\n`,
 		},
+		'articles/a.md:6:9 unknown-author | some | someone',
 		'articles/a.md:11:5 field-value | nome | none',
 		'articles/a.md:13:1 second-h1 | 一级 | ##',
 		'articles/a.md:15:1 unsafe-html | script | 删去',

@@ -8,7 +8,7 @@ import type { CountingServer } from './browser.ts';
 
 /** What one query came to. */
 export interface Outcome {
-	/** Addresses of everything found, best first. */
+	/** Addresses of what was found, best first, `MOST_COUNTED` at most. */
 	urls: string[];
 	/** First ten with a limit of ten. */
 	firstTen: string[];
@@ -19,6 +19,9 @@ export interface Outcome {
 	requests: number;
 	startBytes: number;
 }
+
+/** Results that recall is counted over: each of them costs a request. */
+export const MOST_COUNTED = 300;
 
 /** An engine under test: asks one query as the first of a fresh start. */
 export type Ask = (page: Page, server: CountingServer, query: string) => Promise<Outcome>;
@@ -43,10 +46,13 @@ export async function prepareOwn(documents: SearchDocument[], folder: string, ca
 			return { milliseconds: performance.now() - begin, items, total };
 		}, query);
 		const { bytes, requests } = server.take();
-		const urls = await page.evaluate(async (text) => {
-			const { engine } = window as unknown as { engine: typeof import('../../search/engine.ts') };
-			return (await engine.search(text, { limit: 100_000 })).items.map(({ url }) => url);
-		}, query);
+		const urls = await page.evaluate(
+			async ({ text, most }) => {
+				const { engine } = window as unknown as { engine: typeof import('../../search/engine.ts') };
+				return (await engine.search(text, { limit: most })).items.map(({ url }) => url);
+			},
+			{ text: query, most: MOST_COUNTED },
+		);
 		return {
 			urls,
 			firstTen: first.items.map(({ url }) => url),
@@ -107,7 +113,7 @@ export async function prepareStock(documents: SearchDocument[], folder: string):
 		const { bytes, requests } = server.take();
 		const all = found.ids.map((id) => urls.get(id) ?? '');
 		return {
-			urls: all,
+			urls: all.slice(0, MOST_COUNTED),
 			firstTen: all.slice(0, 10),
 			excerpts: found.excerpts,
 			total: all.length,

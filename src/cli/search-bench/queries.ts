@@ -63,7 +63,10 @@ const acrossBorders: Generate = (source, random, sources) => {
 	if (!run) return null;
 	const borders = new Set<number>();
 	let at = 0;
-	for (const word of getWords(run)) borders.add((at += word.length));
+	for (const word of getWords(run)) {
+		at += word.length;
+		borders.add(at);
+	}
 	const inner = [...run].map((_, index) => index).filter((index) => index > 0 && !borders.has(index));
 	const start = pick(inner, random);
 	if (start === undefined) return null;

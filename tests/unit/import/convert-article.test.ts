@@ -95,6 +95,12 @@ describe('tags and authors', () => {
 		expect(paths).not.toContain('tags/ai.yaml');
 	});
 
+	test('never take an address that is the name of another tag', () => {
+		const state = contentState();
+		const paths = ['猫', 'gou', '狗'].flatMap((tag, at) => convert({ id: `a${at}`, tags: [tag] }, state).map(({ path }) => path));
+		expect(paths.filter((path) => path.startsWith('tags/'))).toEqual(['tags/mao-2.yaml', 'tags/gou.yaml', 'tags/gou-2.yaml']);
+	});
+
 	test('are replaced where none can be used, and ten at most', () => {
 		expect(written({ tags: ['', ' ', '长'.repeat(41)], author: null }).head).toMatchObject({ tags: ['未分类'], author: 'yi-ming' });
 		expect(written({ tags: Array.from({ length: 14 }, (_, at) => `标签${at}`) }).head['tags']).toHaveLength(10);

@@ -35,7 +35,7 @@ describe('a description', () => {
 	});
 
 	test('does not begin with the title again', () => {
-		expect(describeText(`标题在这里\n\n${SENTENCE}`)).toBe(SENTENCE);
+		expect(describeText(`标题在这里。\n\n${SENTENCE}`)).toBe(SENTENCE);
 	});
 
 	test('keeps Latin sentences of two paragraphs apart', () => {

@@ -19,7 +19,7 @@ export function foreignArticle(fields: Partial<ForeignArticle> = {}): ForeignArt
 
 /** What an imagined content folder holds: one tag with aliases and one author. */
 export function contentState(): ContentState {
-	const tags = [{ slug: 'ai', name: '人工智能', aliases: ['AI', '人工智慧'] }];
+	const tags = [{ slug: 'ai', name: '人工智能', aliases: ['AI', '人工智慧', 'mao'] }];
 	const authors = [{ slug: 'jia', name: '作者甲' }];
 	return {
 		articles: new Map(),

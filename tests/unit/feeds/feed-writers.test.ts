@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
+import { expect, test } from 'vitest';
+import { renderAtom } from '../../../src/domain/feed-atom.ts';
+import type { FeedItem } from '../../../src/domain/feed-items.ts';
+import { renderJsonFeed } from '../../../src/domain/feed-json.ts';
+import { renderOpml } from '../../../src/domain/feed-opml.ts';
+import { renderRss } from '../../../src/domain/feed-rss.ts';
+import { buildFeedScopes } from '../../../src/domain/feed-scopes.ts';
+import { DAY, HOUR, NOON, sampleArticle, sampleTag } from '../domain/sample-articles.ts';
+import { AUTHOR, COVER, sampleContent, sampleEntry, sampleFeed, sampleItem, SITE_URL } from './sample-feed.ts';
+
+const tag = sampleTag('ai', 'AI & <机器>');
+const entry = sampleEntry(
+	sampleArticle('a', {
+		title: '“<b>&amp;” ]]> 与 007',
+		tags: ['ai'],
+		cover: COVER,
+		updatedAt: NOON + DAY,
+		sources: [{ name: '新华社' }, { name: 'NIST', url: 'https://nist.gov/?a=1&b=2' }],
+	}),
+	[tag],
+	{ ...AUTHOR, name: '0xCAFE' },
+);
+const HTML = '<p>正文 ]]&gt; &lt;b&gt; &amp;amp; “引号” \'x\' "y"</p>\n<pre><code>a\n  b\n\n  c</code></pre>';
+const item = sampleItem(entry, HTML);
+const feed = sampleFeed([entry]);
+
+test('RSS carries the whole article with its facts', async () => {
+	const read = parseRssFeed(await renderRss(feed, [item]));
+	expect(read).toMatchObject({
+		title: feed.title,
+		link: feed.page,
+		description: feed.description,
+		language: 'zh-CN',
+		lastBuildDate: 'Wed, 25 Feb 2026 04:00:00 GMT',
+		ttl: 60,
+	});
+	expect(read.atom?.links).toContainEqual({ rel: 'self', type: 'application/rss+xml', href: `${feed.page}rss.xml` });
+	expect(read.items).toHaveLength(1);
+	expect(read.items?.[0]).toMatchObject({
+		title: entry.title,
+		link: entry.url,
+		guid: { value: entry.id, isPermaLink: true },
+		pubDate: 'Tue, 24 Feb 2026 04:00:00 GMT',
+		description: entry.summary,
+		content: { encoded: HTML },
+		dc: { creators: ['0xCAFE'], sources: ['https://nist.gov/?a=1&b=2'] },
+		categories: [{ name: 'AI & <机器>' }],
+		enclosures: [{ url: SITE_URL + COVER.src, length: 4321, type: 'image/jpeg' }],
+	});
+	expect(read.items?.[0]?.media?.contents?.[0]).toMatchObject({ url: SITE_URL + COVER.src, width: 1200, height: 675 });
+});
+
+test('Atom carries the whole article with its facts', () => {
+	const read = parseAtomFeed(renderAtom(feed, [item]));
+	expect(read).toMatchObject({ id: feed.id, title: { value: feed.title }, updated: '2026-02-25T04:00:00.000Z' });
+	expect(read.links).toContainEqual({ rel: 'self', type: 'application/atom+xml', href: `${feed.page}atom.xml` });
+	expect(read.entries?.[0]).toMatchObject({
+		id: entry.id,
+		title: { value: entry.title },
+		published: '2026-02-24T04:00:00.000Z',
+		updated: '2026-02-25T04:00:00.000Z',
+		authors: [{ name: '0xCAFE', uri: `${SITE_URL}/authors/weilai-ai/` }],
+		categories: [{ term: 'AI & <机器>' }],
+		summary: { value: entry.summary },
+		content: { type: 'html', value: HTML },
+	});
+	expect(read.entries?.[0]?.links).toContainEqual({ rel: 'via', href: 'https://nist.gov/?a=1&b=2', title: 'NIST' });
+});
+
+test('JSON Feed carries the whole article with its facts', () => {
+	const read = parseJsonFeed(renderJsonFeed(feed, [item]));
+	expect(read).toMatchObject({ title: feed.title, home_page_url: feed.page, feed_url: `${feed.page}feed.json`, language: 'zh-CN' });
+	expect(read.items?.[0]).toMatchObject({
+		id: entry.id,
+		url: entry.url,
+		title: entry.title,
+		content_html: HTML,
+		date_published: '2026-02-24T04:00:00.000Z',
+		date_modified: '2026-02-25T04:00:00.000Z',
+		authors: [{ name: '0xCAFE' }],
+		tags: ['AI & <机器>'],
+		image: SITE_URL + COVER.src,
+	});
+});
+
+test('any text of an article arrives in every format as it was', async () => {
+	const awkward = fc.constantFrom('&', '&amp;', '&#65;', '&nbsp;', '<b>', '</title>', ']]>', '"', '\u0000', '\ud800');
+	const text = fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), awkward), { maxLength: 6 }).map((parts) => parts.join(''));
+	await fc.assert(
+		fc.asyncProperty(text, text, async (title, body) => {
+			const odd = sampleEntry(sampleArticle('a', { title: `标题${title}` }));
+			const items = [sampleItem(odd, `<p>${body.replace(/[&<>]|\p{C}/gu, '')}]]&gt;</p>`)];
+			const oddFeed = sampleFeed([odd]);
+			const asXmlReadersSee = (value: string) => value.replace(/\s+/g, ' ').trim();
+			const rss = parseRssFeed(await renderRss(oddFeed, items)).items?.[0];
+			const atom = parseAtomFeed(renderAtom(oddFeed, items)).entries?.[0];
+			const json = JSON.parse(renderJsonFeed(oddFeed, items)).items[0];
+			for (const seen of [atom?.content?.value, rss?.content?.encoded, json.content_html]) expect(seen).toBe(items[0]?.html);
+			expect(json.title).toBe(odd.title);
+			expect(asXmlReadersSee(atom?.title?.value ?? '')).toBe(asXmlReadersSee(odd.title));
+			expect(asXmlReadersSee(rss?.title ?? '')).toBe(asXmlReadersSee(odd.title));
+		}),
+		{ numRuns: 200 },
+	);
+});
+
+test('generated articles carry the embedded label in every format, others none', async () => {
+	const label = (items: FeedItem[]) =>
+		Promise.all([renderRss(feed, items), renderAtom(feed, items), renderJsonFeed(feed, items)]);
+	for (const written of await label([item])) {
+		expect(written.replace(/&quot;|\\"/g, '"')).toContain('"ProduceID":"weilai.wang-a"');
+	}
+	for (const written of await label([{ ...item, aiLabel: null }])) expect(written).not.toContain('ProduceID');
+	const provenance = parseAtomFeed(renderAtom(feed, [item])).entries?.[0]?.dcterms?.provenances?.[0] ?? '';
+	expect(JSON.parse(provenance)).toEqual({ AIGC: JSON.parse(entry.aiLabel ?? '') });
+});
+
+test('an archive says that it is one and leads to its neighbours and to the feed (RFC 5005)', async () => {
+	const archive = sampleFeed([entry], {
+		page: `${SITE_URL}/archive/2026/02/`,
+		isArchive: true,
+		older: `${SITE_URL}/archive/2026/01/`,
+		newer: `${SITE_URL}/archive/2026/03/`,
+		current: `${SITE_URL}/`,
+	});
+	for (const [xml, file] of [
+		[await renderRss(archive, [item]), 'rss.xml'],
+		[renderAtom(archive, [item]), 'atom.xml'],
+	] as const) {
+		expect(xml).toContain('<fh:archive/>');
+		expect(xml).toContain('xmlns:fh="http://purl.org/syndication/history/1.0"');
+		const links = (file === 'rss.xml' ? parseRssFeed(xml).atom?.links : parseAtomFeed(xml).links) ?? [];
+		const at = (rel: string) => links.find((link) => link.rel === rel)?.href;
+		expect([at('self'), at('prev-archive'), at('next-archive'), at('current')]).toEqual(
+			['/archive/2026/02/', '/archive/2026/01/', '/archive/2026/03/', '/'].map((path) => SITE_URL + path + file),
+		);
+	}
+	expect(parseJsonFeed(renderJsonFeed(archive, [item])).next_url).toBe(`${SITE_URL}/archive/2026/01/feed.json`);
+	expect(await renderRss(feed, [item])).not.toContain('<fh:archive/>');
+	expect(renderAtom(feed, [item])).not.toContain('fh:archive');
+});
+
+test('a feed without articles can be subscribed to', async () => {
+	const empty = sampleFeed([]);
+	expect(parseRssFeed(await renderRss(empty, [])).title).toBe(feed.title);
+	expect(parseAtomFeed(renderAtom(empty, [])).updated).toBe('2023-12-31T16:00:00.000Z');
+	expect(JSON.parse(renderJsonFeed(empty, [])).items).toEqual([]);
+});
+
+test('a person who opens a feed gets a style sheet', async () => {
+	for (const xml of [await renderRss(feed, [item]), renderAtom(feed, [item])]) {
+		expect(xml).toContain('<?xml-stylesheet type="text/css" href="/feed.css"?>');
+	}
+});
+
+test('OPML lists every feed once, in folders', () => {
+	const content = sampleContent([sampleArticle('a', { publishedAt: NOON - HOUR })], [tag]);
+	const scopes = buildFeedScopes(content);
+	const folders = parseOpml(renderOpml(scopes, SITE_URL, NOON)).body?.outlines ?? [];
+	expect(folders.map(({ text }) => text)).toEqual(['未来已来', '栏目', '标签', '作者']);
+	const feeds = folders.flatMap(({ outlines = [] }) => outlines);
+	expect(feeds.map(({ xmlUrl }) => xmlUrl)).toEqual(scopes.map(({ base }) => `${SITE_URL}${base}rss.xml`));
+	expect(feeds.every(({ type, text, htmlUrl }) => type === 'rss' && text && htmlUrl)).toBe(true);
+});
