@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { z } from 'astro/zod';
 import { defineCollection } from 'astro:content';
+import { join } from 'node:path';
 import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
 import type { CheckedArticle, CheckedContent } from './checks/read-content.ts';
 import { contentLoader } from './data/content-loader.ts';
 import { readEnvironment } from './environment.ts';

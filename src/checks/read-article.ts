@@ -92,7 +92,20 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 }
 
 function emptyFacts(problems: Problem[]): ArticleFacts {
-	return { data: null, author: null, tags: [], places: {}, headings: [], ids: [], links: [], images: [], minutes: 1, length: 0, textDigest: null, problems };
+	return {
+		data: null,
+		author: null,
+		tags: [],
+		places: {},
+		headings: [],
+		ids: [],
+		links: [],
+		images: [],
+		minutes: 1,
+		length: 0,
+		textDigest: null,
+		problems,
+	};
 }
 
 function lineOf(text: string, offset: number): number {
@@ -106,12 +119,7 @@ function withMoments({ pubDate: _written, updatedDate: _rewritten, ...rest }: Ar
 }
 
 /** Dates as moments, and the rules between the fields that are there; null where a date is none. */
-function checkFields(
-	data: Partial<ArticleFrontmatter>,
-	places: Places,
-	file: string,
-	problems: Problem[],
-): Moments | null {
+function checkFields(data: Partial<ArticleFrontmatter>, places: Places, file: string, problems: Problem[]): Moments | null {
 	const report = (path: string, rule: string, message: string, suggestion: string): void => {
 		const [line, column] = places[path] ?? [1, 1];
 		problems.push({ file, line, column, severity: 'error', rule, message, suggestion });

@@ -43,7 +43,7 @@ export function checkSlug(slug: string, file: string, problems: Problem[]): void
 }
 
 /** Reads `folder/*.yaml`. */
-export async function readYamlEntries<S extends z.ZodType>(
+export async function readYamlEntries<S extends z.ZodObject>(
 	root: string,
 	folder: string,
 	schema: S,

@@ -29,7 +29,9 @@ interface Cost {
 
 try {
 	run('import.ts', [corpus, '--to', contentDir]);
-	const articles = readdirSync(contentDir, { recursive: true }).map(String).filter((file) => /^articles.*\.mdx?$/.test(file));
+	const articles = readdirSync(contentDir, { recursive: true })
+		.map(String)
+		.filter((file) => /^articles.*\.mdx?$/.test(file));
 	console.log(`${articles.length} 篇文章，Node ${process.version}，${cpus().length} 核 ${cpus()[0]?.model ?? ''}`);
 	print('冷构建', await measureBuild(['--clean']));
 	print('无改动', await measureBuild([]));

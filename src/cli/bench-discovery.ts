@@ -22,10 +22,7 @@ function measure<Value>(work: () => Value): { value: Value; seconds: number } {
 	return { value, seconds: (user + system) / 1e6 };
 }
 
-function analyzeAll(
-	articles: readonly BenchArticle[],
-	analyze: (text: BenchArticle['text']) => Analysis,
-): Map<string, Analysis> {
+function analyzeAll(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): Map<string, Analysis> {
 	return new Map(articles.map(({ article, text }) => [article.slug, analyze(text)]));
 }
 
@@ -44,10 +41,7 @@ function printHead(title: string, cells: readonly string[]): void {
 	print(cells.map(() => '---'));
 }
 
-async function benchRelated(
-	articles: readonly BenchArticle[],
-	analyze: (text: BenchArticle['text']) => Analysis,
-): Promise<void> {
+async function benchRelated(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): Promise<void> {
 	const series = findSeries(articles);
 	const hidden = hideSeries(articles, series);
 	const own = hidden.map(({ article }) => article);
@@ -71,9 +65,7 @@ async function benchRelated(
 		const scores = list === null ? [] : [numbered, series].map((some) => scoreLists(some, list));
 		print([
 			name,
-			...(list === null
-				? ['没有安装 Hugo', '', '', '']
-				: scores.flatMap((score) => [format(score.recall), format(score.reciprocal)])),
+			...(list === null ? ['没有安装 Hugo', '', '', ''] : scores.flatMap((score) => [format(score.recall), format(score.reciprocal)])),
 		]);
 	}
 	const uses = new Map<string, number>();
@@ -106,15 +98,7 @@ function benchCopies(articles: readonly BenchArticle[], analyze: (text: BenchArt
 }
 
 function benchStories(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): void {
-	printHead('事件脉络（与全部文章放在一起）', [
-		'事件',
-		'报道',
-		'B³ 准确率',
-		'B³ 召回率',
-		'F1',
-		'混入的别的事件',
-		'误成事件的旧文',
-	]);
+	printHead('事件脉络（与全部文章放在一起）', ['事件', '报道', 'B³ 准确率', 'B³ 召回率', 'F1', '混入的别的事件', '误成事件的旧文']);
 	const kinds = [
 		['按模板写的新闻，同一公司一周三件', generateEvents(108, SEED)],
 		['真实文章各取一部分句子', excerptEvents(articles, 108, SEED)],
@@ -130,13 +114,7 @@ function benchStories(articles: readonly BenchArticle[], analyze: (text: BenchAr
 		);
 		const known = new Set(own.map(({ article }) => article.slug));
 		const wrong = stories.filter((story) => story.reports.every(({ slug }) => !known.has(slug))).length;
-		print([
-			name,
-			reports.length,
-			...[score.precision, score.recall, score.f1].map(format),
-			percent(score.strangers),
-			wrong,
-		]);
+		print([name, reports.length, ...[score.precision, score.recall, score.f1].map(format), percent(score.strangers), wrong]);
 	}
 }
 
@@ -146,19 +124,13 @@ function benchCost(articles: readonly BenchArticle[], dictionary: readonly strin
 		const many = enlarge(articles, count, SEED);
 		const analysis = measure(() => analyzeAll(many, buildAnalyzer(dictionary)));
 		const first = measure(() => discoverAll(many, analysis.value));
-		const edited = many.map((one, at) =>
-			at === 7 ? { ...one, text: { ...one.text, text: `${one.text.text}\n\n更正一句。` } } : one,
-		);
+		const edited = many.map((one, at) => (at === 7 ? { ...one, text: { ...one.text, text: `${one.text.text}\n\n更正一句。` } } : one));
 		const { article, text } = edited[7] as BenchArticle;
 		analysis.value.set(article.slug, buildAnalyzer(dictionary)(text));
 		const again = measure(() => discoverAll(edited, analysis.value));
 		const sum = analysis.seconds + first.seconds;
 		const memory = process.resourceUsage().maxRSS / 1024;
-		print([
-			count,
-			...[analysis.seconds, first.seconds, sum, again.seconds].map((value) => value.toFixed(2)),
-			memory.toFixed(0),
-		]);
+		print([count, ...[analysis.seconds, first.seconds, sum, again.seconds].map((value) => value.toFixed(2)), memory.toFixed(0)]);
 	}
 }
 
@@ -169,12 +141,7 @@ function benchHot(articles: readonly BenchArticle[]): void {
 		publishedAt: start + (article.publishedAt - start) / 24,
 	}));
 	const { stay, longest, returned, moved } = simulateHot(dense, start + 30 * DAY_MS, 60);
-	printHead('热点榜前十，每三小时一次，共 60 天（每天约 13 篇）', [
-		'停留中位数',
-		'最长停留',
-		'离开后又回来',
-		'三小时内平均移动',
-	]);
+	printHead('热点榜前十，每三小时一次，共 60 天（每天约 13 篇）', ['停留中位数', '最长停留', '离开后又回来', '三小时内平均移动']);
 	print([`${stay} 小时`, `${longest} 小时`, percent(returned), `${moved.toFixed(2)} 位`]);
 }
 

@@ -35,20 +35,17 @@ const FIRMS = [
 	['极昼能源', 'Midnight Sun'],
 	['听风音频', 'WindEar'],
 ] as const;
-const PEOPLE =
-	'林知远 周慕白 陈一苇 赵思齐 何景行 沈若川 孙怀瑾 许清扬 高子昂 Maria Lopez|James Carter|Aiko Tanaka|Priya Nair|Lukas Weber'
-		.replaceAll(' ', '|')
-		.replace('Maria|Lopez', 'Maria Lopez')
-		.replace('James|Carter', 'James Carter')
-		.replace('Aiko|Tanaka', 'Aiko Tanaka')
-		.replace('Priya|Nair', 'Priya Nair')
-		.replace('Lukas|Weber', 'Lukas Weber')
-		.split('|');
+const PEOPLE = '林知远 周慕白 陈一苇 赵思齐 何景行 沈若川 孙怀瑾 许清扬 高子昂 Maria Lopez|James Carter|Aiko Tanaka|Priya Nair|Lukas Weber'
+	.replaceAll(' ', '|')
+	.replace('Maria|Lopez', 'Maria Lopez')
+	.replace('James|Carter', 'James Carter')
+	.replace('Aiko|Tanaka', 'Aiko Tanaka')
+	.replace('Priya|Nair', 'Priya Nair')
+	.replace('Lukas|Weber', 'Lukas Weber')
+	.split('|');
 const PLACES = '合肥 苏州 成都 武汉 西安 东京 柏林 新加坡 奥斯汀 班加罗尔 深圳 杭州'.split(' ');
 const SOURCES = '虎嗅 36氪 界面新闻 财新 澎湃新闻 机器之心 量子位 路透社 The_Verge 彭博社 IT之家 爱范儿'.split(' ');
-const SYLLABLES = 'ar bel cor dan ei fen gal hu ir jo kal lum mir nov or pex quin ras sol tev ul ver wex yor zan'.split(
-	' ',
-);
+const SYLLABLES = 'ar bel cor dan ei fen gal hu ir jo kal lum mir nov or pex quin ras sol tev ul ver wex yor zan'.split(' ');
 
 /** Sentences of each kind of event: `{firm}`, `{product}` and the like are filled in; each list is one fact in several wordings. */
 const KINDS: { titles: string[]; facts: string[][] }[] = [
@@ -65,11 +62,7 @@ const KINDS: { titles: string[]; facts: string[][] }[] = [
 				'{product}是{firm}最新的产品，发布地点选在{place}。',
 				'当地时间周二，{firm}于{place}揭晓了{product}。',
 			],
-			[
-				'官方数据显示，它比上一代快{a}%。',
-				'与前代相比，速度提升{a}%。',
-				'按{firm}的说法，性能提高了{a}个百分点以上，即{a}%。',
-			],
+			['官方数据显示，它比上一代快{a}%。', '与前代相比，速度提升{a}%。', '按{firm}的说法，性能提高了{a}个百分点以上，即{a}%。'],
 			['起售价为{b}元，下月发货。', '{b}元起售，首批订单将在下个月送达。', '价格方面，入门版本定价{b}元。'],
 			[
 				'{person}表示，团队为此投入了{c}名工程师。',
@@ -87,22 +80,10 @@ const KINDS: { titles: string[]; facts: string[][] }[] = [
 			'融资之后，{firm}想做什么',
 		],
 		facts: [
-			[
-				'{firm}宣布完成新一轮融资，金额{b}万美元。',
-				'新一轮融资共筹得{b}万美元，{firm}证实了这一消息。',
-				'这家公司拿到了{b}万美元。',
-			],
+			['{firm}宣布完成新一轮融资，金额{b}万美元。', '新一轮融资共筹得{b}万美元，{firm}证实了这一消息。', '这家公司拿到了{b}万美元。'],
 			['投后估值约{a}亿美元。', '交易对公司的估值为{a}亿美元。', '据知情人士，估值已到{a}亿美元。'],
-			[
-				'资金将用于{place}的{product}项目。',
-				'{firm}打算把钱投向{product}，基地设在{place}。',
-				'公司会在{place}扩建{product}产线。',
-			],
-			[
-				'领投方由{person}代表，董事会增加{d}席。',
-				'{person}将进入董事会，席位增至{d}个。',
-				'投资人{person}获得一个席位，董事会现有{d}人。',
-			],
+			['资金将用于{place}的{product}项目。', '{firm}打算把钱投向{product}，基地设在{place}。', '公司会在{place}扩建{product}产线。'],
+			['领投方由{person}代表，董事会增加{d}席。', '{person}将进入董事会，席位增至{d}个。', '投资人{person}获得一个席位，董事会现有{d}人。'],
 			['目前公司有员工{c}人。', '{c}名员工中约一半做研发。', '成立以来团队已扩大到{c}人。'],
 		],
 	},
@@ -120,16 +101,8 @@ const KINDS: { titles: string[]; facts: string[][] }[] = [
 				'{firm}旗下{product}一度无法访问，前后{d}小时。',
 			],
 			['受影响的用户约{b}万。', '{firm}估计有{b}万名用户无法登录。', '大约{b}万人受到波及。'],
-			[
-				'事故源于{place}数据中心的一次配置变更。',
-				'{place}机房推送的配置出错，引发连锁反应。',
-				'根因是{place}的网络配置。',
-			],
-			[
-				'首席技术官{person}致歉，并承诺赔偿{c}元代金券。',
-				'{person}在声明中道歉，每位用户可得{c}元。',
-				'{c}元补偿将自动到账，{person}说。',
-			],
+			['事故源于{place}数据中心的一次配置变更。', '{place}机房推送的配置出错，引发连锁反应。', '根因是{place}的网络配置。'],
+			['首席技术官{person}致歉，并承诺赔偿{c}元代金券。', '{person}在声明中道歉，每位用户可得{c}元。', '{c}元补偿将自动到账，{person}说。'],
 			['监测网站收到{a}万条报告。', '投诉在一小时内达到{a}万条。', '高峰时的报错有{a}万次。'],
 		],
 	},

@@ -40,7 +40,9 @@ async function buildWhole(): Promise<number> {
 	const pages = await countPages(outDir);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	console.log(`已生成 ${pages} 个页面，用时 ${seconds} 秒：${outDir}`);
-	const next = articles.filter(({ data }) => !data.draft && data.publishedAt > buildTime).sort((a, b) => a.data.publishedAt - b.data.publishedAt)[0];
+	const next = articles
+		.filter(({ data }) => !data.draft && data.publishedAt > buildTime)
+		.sort((a, b) => a.data.publishedAt - b.data.publishedAt)[0];
 	if (next) console.log(`下一篇定时文章：${formatDateTime(next.data.publishedAt)}《${next.data.title}》`);
 	return 0;
 }

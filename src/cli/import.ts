@@ -77,7 +77,9 @@ async function importFile({ file, contentDir, isDryRun }: Options): Promise<numb
 		}
 	}
 	const place = relative('', contentDir).startsWith('..') ? contentDir : relative('', contentDir) || '.';
-	console.log(`${isDryRun ? '试运行，没有写文件：将' : ''}写入 ${place}：${count.articles} 篇文章、${count.tags} 个标签、${count.authors} 位作者`);
+	console.log(
+		`${isDryRun ? '试运行，没有写文件：将' : ''}写入 ${place}：${count.articles} 篇文章、${count.tags} 个标签、${count.authors} 位作者`,
+	);
 	if (faults + existing > 0) console.log(`共 ${entries} 条，跳过 ${faults} 条有误的、${existing} 条已有的`);
 	if (!isDryRun && count.articles > 0) console.log(`接下来：CONTENT_DIR=${place} npm run check`);
 	return faults > 0 && faults === entries ? 1 : 0;

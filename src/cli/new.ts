@@ -6,7 +6,7 @@ import { findNearest } from '../checks/nearest.ts';
 import { readEnvironment } from '../environment.ts';
 import { lengthOf } from '../import/clean-text.ts';
 import { type ContentState, readContentState } from '../import/content-state.ts';
-import { SECTIONS, SLUG_PATTERN, type SectionId, type Source } from '../schemas/article.ts';
+import { SECTIONS, type SectionId, SLUG_PATTERN, type Source } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
 import { formatDraft, proposeSlug, readSource } from './new-draft.ts';
 
@@ -64,7 +64,9 @@ async function askAll(given: Answers, state: ContentState): Promise<Answers> {
 	try {
 		const title = given.title || (await ask(terminal, '标题：', checkTitle));
 		const names = SECTIONS.map((id, index) => `${index + 1} ${site.sections[id].name}`).join('  ');
-		const section = await ask(terminal, `栏目（${names}，回车是 2）：`, (answer) => chooseSection(SECTIONS[Number(answer || 2) - 1] ?? answer));
+		const section = await ask(terminal, `栏目（${names}，回车是 2）：`, (answer) =>
+			chooseSection(SECTIONS[Number(answer || 2) - 1] ?? answer),
+		);
 		console.log(`已有的标签：${state.knownTags.map(({ name }) => name).join('、')}`);
 		const tags = await ask(terminal, '标签（逗号隔开，一到十个）：', (answer) => chooseTags(answer, state).join(','));
 		const sources: string[] = [];
@@ -99,12 +101,17 @@ function chooseSection(written: string): SectionId {
 /** Canonical names of the tags; the first that there is where none was named. */
 function chooseTags(written: string, state: ContentState): string[] {
 	const names = written.split(/[,，、;；]/).map((name) => name.trim());
-	const tags = names.filter((name) => name !== '').map((name) => {
-		const tag = state.tags.find(name);
-		if (tag !== null) return tag.name;
-		const near = findNearest(name, state.knownTags.map((known) => known.name));
-		throw new Refusal(`没有标签“${name}”；${near === null ? '先在 tags/ 里新建一个' : `是不是“${near}”？`}`);
-	});
+	const tags = names
+		.filter((name) => name !== '')
+		.map((name) => {
+			const tag = state.tags.find(name);
+			if (tag !== null) return tag.name;
+			const near = findNearest(
+				name,
+				state.knownTags.map((known) => known.name),
+			);
+			throw new Refusal(`没有标签“${name}”；${near === null ? '先在 tags/ 里新建一个' : `是不是“${near}”？`}`);
+		});
 	const placeholder = state.knownTags[0]?.name;
 	if (placeholder === undefined) throw new Refusal('还没有标签，先在 tags/ 里新建一个');
 	if (tags.length > 10) throw new Refusal(`标签最多十个，现在是 ${tags.length} 个`);

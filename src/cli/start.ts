@@ -1,6 +1,6 @@
-import { preview } from 'astro';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { preview } from 'astro';
 import { readEnvironment } from '../environment.ts';
 
 const FIRST_PORT = 4321;

@@ -13,7 +13,9 @@ export async function analyzeArticles(
 	cacheDir: string,
 ): Promise<Map<string, Analysis>> {
 	const dictionary = tags.flatMap((tag) => [tag.name, ...tag.aliases]);
-	const version = createHash('sha256').update(JSON.stringify([codeVersion('domain'), dictionary])).digest('hex');
+	const version = createHash('sha256')
+		.update(JSON.stringify([codeVersion('domain'), dictionary]))
+		.digest('hex');
 	const path = join(cacheDir, 'analyses.json');
 	const known = await loadAnalyses(path, version);
 	const current = new Map<string, Analysis>();

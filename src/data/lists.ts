@@ -1,7 +1,6 @@
-import { buildHotCards, type Card, type HotCard } from '../domain/cards.ts';
+import { buildCard, buildHotCards, type Card, type HotCard } from '../domain/cards.ts';
 import { type HotWindow, selectHot } from '../domain/hot.ts';
 import type { Article } from '../domain/model.ts';
-import { buildCard } from '../domain/cards.ts';
 import { selectPopularTags } from '../domain/tags.ts';
 import { site as config } from '../site.config.ts';
 import type { Site } from './build-site.ts';
@@ -18,8 +17,7 @@ export function getStoryNames(site: Site): Map<string, { url: string; count: num
 	return new Map(site.stories.map(({ id, url, reports }) => [id, { url, count: reports.length }]));
 }
 
-export const getCards = (site: Site, articles: readonly Article[]): Card[] =>
-	articles.map((article) => buildCard(article, site.tagBySlug));
+export const getCards = (site: Site, articles: readonly Article[]): Card[] => articles.map((article) => buildCard(article, site.tagBySlug));
 
 /** Popular tags with their counts. */
 export const getPopularTags = (site: Site, now: number) =>

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { getCollection } from 'astro:content';
+import { createHash } from 'node:crypto';
 import { readEnvironment } from '../environment.ts';
 import { buildSite, type Site } from './build-site.ts';
 
@@ -14,11 +14,7 @@ export function getSite(): Promise<Site> {
 }
 
 async function loadSite(): Promise<Site> {
-	const [articles, tags, authors] = await Promise.all([
-		getCollection('articles'),
-		getCollection('tags'),
-		getCollection('authors'),
-	]);
+	const [articles, tags, authors] = await Promise.all([getCollection('articles'), getCollection('tags'), getCollection('authors')]);
 	return buildSite(
 		{
 			articles: articles.map((entry) => entry.data),

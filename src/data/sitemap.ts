@@ -6,8 +6,6 @@ let parts: Promise<SitemapPart[]> | null = null;
 
 /** The sitemap, put together once. */
 export function getSitemap(): Promise<SitemapPart[]> {
-	parts ??= Promise.all([getSite(), getPlainPages()]).then(([site, pages]) => 
-		buildSitemap({ ...site, pages: pages.map(({ id }) => id) }),
-	);
+	parts ??= Promise.all([getSite(), getPlainPages()]).then(([site, pages]) => buildSitemap({ ...site, pages: pages.map(({ id }) => id) }));
 	return parts;
 }

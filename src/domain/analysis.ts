@@ -85,10 +85,7 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 	for (const word of cut(`${doc.description}\n${doc.text}`)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	const links = new Set(Array.from((doc.html ?? '').matchAll(LINK), ([, address = '']) => linkHash(address)));
 	const hashed = [
-		...Array.from(
-			[...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT),
-			([word, count]) => [hashText(word), count] as const,
-		),
+		...Array.from([...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT), ([word, count]) => [hashText(word), count] as const),
 		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
 	].sort((a, b) => a[0] - b[0]);
 	const whole = `${doc.title}\n${doc.description}\n${doc.text}`;

@@ -45,7 +45,12 @@ export interface ArticleView {
 	/** Empty where there are fewer than three. */
 	contents: Heading[];
 	corrections: { date: ShownTime; note: string }[];
-	story: { url: string; title: string; position: string; reports: (ShownLink & { day: string; isCurrent: boolean; isNew: string | null })[] } | null;
+	story: {
+		url: string;
+		title: string;
+		position: string;
+		reports: (ShownLink & { day: string; isCurrent: boolean; isNew: string | null })[];
+	} | null;
 	tags: { name: string; url: string }[];
 	related: (ShownLink & { reason: string; day: string })[];
 	earlier: ShownLink | null;

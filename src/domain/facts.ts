@@ -23,8 +23,7 @@ const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8,
 export function selectNames(text: string, limit: number): Fact[] {
 	const facts = new Map<string, Fact>();
 	const normal = text.normalize('NFKC');
-	for (const [shown] of normal.matchAll(NAME))
-		if (/\p{L}[\p{L}\p{N}+#]/u.test(shown)) countFact(facts, nameKey(shown), shown);
+	for (const [shown] of normal.matchAll(NAME)) if (/\p{L}[\p{L}\p{N}+#]/u.test(shown)) countFact(facts, nameKey(shown), shown);
 	for (const [, shown = ''] of normal.matchAll(TITLED)) countFact(facts, nameKey(shown), `《${shown}》`);
 	return strongest(facts, limit);
 }
@@ -36,8 +35,7 @@ export function selectNumbers(text: string, limit: number): Fact[] {
 		const [whole, integer = '', fraction = '', scale = '', , unit = ''] = match;
 		const value = Number(integer.replaceAll(',', '') + fraction) * (SCALES[scale] ?? 1);
 		const after = text[match.index + whole.length] ?? '';
-		if (isTelling(value, fraction, scale, unit, after))
-			countFact(facts, `${Number(value.toPrecision(12))}`, whole.trim());
+		if (isTelling(value, fraction, scale, unit, after)) countFact(facts, `${Number(value.toPrecision(12))}`, whole.trim());
 	}
 	return strongest(facts, limit);
 }

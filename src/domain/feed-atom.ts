@@ -57,6 +57,4 @@ function describeEntry(item: FeedItem) {
 
 /** The mark of RFC 5005, which the library does not know. */
 const markArchive = (xml: string): string =>
-	xml
-		.replace(ROOT, `${ROOT} xmlns:fh="http://purl.org/syndication/history/1.0"`)
-		.replace(/(<feed [^>]*>)/, '$1\n  <fh:archive/>');
+	xml.replace(ROOT, `${ROOT} xmlns:fh="http://purl.org/syndication/history/1.0"`).replace(/(<feed [^>]*>)/, '$1\n  <fh:archive/>');

@@ -136,7 +136,8 @@ function buildFeed(
 	const newest = articles.slice(0, site.limits.feedSize);
 	const oldest = newest.at(-1);
 	const month = oldest && monthKey(oldest.publishedAt);
-	const archive = scope.kind === 'site' ? archives.find(({ articles: [first] }) => first && monthKey(first.publishedAt) === month) : undefined;
+	const archive =
+		scope.kind === 'site' ? archives.find(({ articles: [first] }) => first && monthKey(first.publishedAt) === month) : undefined;
 	return {
 		id: page,
 		title: scope.kind === 'site' ? site.name : cleanText(`${site.name} · ${scope.title}`),

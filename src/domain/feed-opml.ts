@@ -33,5 +33,13 @@ export function renderOpml(scopes: readonly FeedScope[], siteUrl: string, change
 function describeFeed({ title, description, base }: FeedScope, siteUrl: string) {
 	const name = cleanText(`${site.name} · ${title}`);
 	const page = absoluteUrl(base, siteUrl);
-	return { type: 'rss', version: 'RSS2', text: name, title: name, description: cleanText(description), xmlUrl: `${page}rss.xml`, htmlUrl: page };
+	return {
+		type: 'rss',
+		version: 'RSS2',
+		text: name,
+		title: name,
+		description: cleanText(description),
+		xmlUrl: `${page}rss.xml`,
+		htmlUrl: page,
+	};
 }

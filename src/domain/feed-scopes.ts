@@ -41,15 +41,19 @@ export function buildFeedScopes({ tags, authors, stories }: Pick<FeedContent, 't
 			const { name, url, description } = site.sections[id];
 			return { kind: 'section', id, title: `栏目：${name}`, description, base: url };
 		}),
-		...tags.map(({ slug, name, description, url }): FeedScope => ({ kind: 'tag', id: slug, title: `标签：${name}`, description, base: url })),
+		...tags.map(
+			({ slug, name, description, url }): FeedScope => ({ kind: 'tag', id: slug, title: `标签：${name}`, description, base: url }),
+		),
 		...authors.map(({ id, name, description, url }): FeedScope => ({ kind: 'author', id, title: `作者：${name}`, description, base: url })),
-		...stories.map(({ id, title, url }): FeedScope => ({
-			kind: 'story',
-			id,
-			title: `事件：${title}`,
-			description: `“${title}”这一事件的全部报道。`,
-			base: url,
-		})),
+		...stories.map(
+			({ id, title, url }): FeedScope => ({
+				kind: 'story',
+				id,
+				title: `事件：${title}`,
+				description: `“${title}”这一事件的全部报道。`,
+				base: url,
+			}),
+		),
 	];
 }
 

@@ -22,4 +22,5 @@ export function cutHeadline(title: string): string[] {
 }
 
 /** Whether a Latin word goes on: `GPT`, `-`, `4o`. */
-const isOneWord = (last: string, segment: string): boolean => /[\p{Script=Latin}\p{N}.+#/-]$/u.test(last) && /^[\p{Script=Latin}\p{N}.+#/-]/u.test(segment);
+const isOneWord = (last: string, segment: string): boolean =>
+	/[\p{Script=Latin}\p{N}.+#/-]$/u.test(last) && /^[\p{Script=Latin}\p{N}.+#/-]/u.test(segment);

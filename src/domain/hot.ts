@@ -87,9 +87,7 @@ interface Candidate {
  */
 export function selectHot(articles: readonly Article[], stories: readonly Story[], options: HotOptions): HotEntry[] {
 	const today = rankCandidates(articles, stories, options);
-	const before = new Map(
-		rankCandidates(articles, stories, { ...options, now: options.now - DAY_MS }).map(({ key }, at) => [key, at + 1]),
-	);
+	const before = new Map(rankCandidates(articles, stories, { ...options, now: options.now - DAY_MS }).map(({ key }, at) => [key, at + 1]));
 	return today.map(({ key, candidate, heat, parts }, at) => ({
 		rank: at + 1,
 		slug: (candidate.articles.at(-1) as Article).slug,
@@ -165,10 +163,7 @@ function countSources(articles: readonly Article[]): number {
 }
 
 function viewsOf(candidate: Candidate, options: HotOptions): number {
-	return [...candidate.articles, ...candidate.copies].reduce(
-		(sum, article) => sum + (options.views?.get(article.slug) ?? 0),
-		0,
-	);
+	return [...candidate.articles, ...candidate.copies].reduce((sum, article) => sum + (options.views?.get(article.slug) ?? 0), 0);
 }
 
 function describeReason(candidate: Candidate, now: Moment): string {

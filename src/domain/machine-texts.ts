@@ -12,7 +12,14 @@ const FULL_BYTES = 1_000_000;
 /** `robots.txt`: everybody may read everything; where the sitemaps are. */
 export function renderRobots(siteUrl: string): string {
 	const sitemaps = ['/sitemap-index.xml', '/news-sitemap.xml', '/sitemap.txt'];
-	return ['User-agent: *', 'Allow: /', 'Disallow: /admin/', '', ...sitemaps.map((path) => `Sitemap: ${absoluteUrl(path, siteUrl)}`), ''].join('\n');
+	return [
+		'User-agent: *',
+		'Allow: /',
+		'Disallow: /admin/',
+		'',
+		...sitemaps.map((path) => `Sitemap: ${absoluteUrl(path, siteUrl)}`),
+		'',
+	].join('\n');
 }
 
 /** What assistants must know before they use a text of the site. */
@@ -25,7 +32,8 @@ function describeTerms(siteUrl: string): string {
 
 /** `llms.txt` (llmstxt.org): what the site is, its newest articles as Markdown, and where the rest is. */
 export function renderLlmsText(articles: readonly Article[], popularTags: readonly Tag[], siteUrl: string): string {
-	const link = (name: string, path: string, note: string): string => `- [${escapeLabel(name)}](${absoluteUrl(path, siteUrl)}): ${oneLine(note)}`;
+	const link = (name: string, path: string, note: string): string =>
+		`- [${escapeLabel(name)}](${absoluteUrl(path, siteUrl)}): ${oneLine(note)}`;
 	const sections = Object.values(site.sections).map(({ name, url, description }) => link(name, url, description));
 	const named = articles.slice(0, NAMED_ARTICLES).map((article) => {
 		const label = AI_LABEL_TEXT[article.ai];

@@ -49,14 +49,16 @@ export function renderMarkdownTwin({ article, author, tags, markdown, pictures, 
 			? []
 			: [`**更正：**\n\n${article.corrections.map(({ date, note }) => `- ${formatDate(date)}：${note}`).join('\n')}`]),
 		'',
-	].join('\n\n').replace(/\n+$/, '\n');
+	]
+		.join('\n\n')
+		.replace(/\n+$/, '\n');
 }
 
 /** Code, which stays as it is, or a place where an address stands: after `](`, in a definition, in an HTML attribute. */
 const CODE_OR_ADDRESS = new RegExp(
 	[
-		/^[ \t>]*(?<fence>`{3,}|~{3,})[^\n]*\n[^]*?(?:^[ \t>]*\k<fence>[`~]*[ \t]*$|(?![^]))/,
-		/(?<!`)(?<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[^])*?(?<!`)\k<ticks>(?!`)/,
+		/^[ \t>]*(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\k<fence>[`~]*[ \t]*$|(?![\s\S]))/,
+		/(?<!`)(?<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\k<ticks>(?!`)/,
 		/(?<start>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|\s(?:href|src|cite)=")(?<address>[^\s"<>()]+)/,
 	]
 		.map(({ source }) => source)

@@ -79,10 +79,7 @@ export function buildPageHead(input: PageHeadInput): PageHead {
 		type: input.type ?? 'website',
 		siteName: siteTitle,
 		image: absolute(input.image),
-		feeds: [
-			...(input.feedScope ? buildFeedLinks(input.feedScope.title, input.feedScope.base) : []),
-			...buildFeedLinks(site.name, '/'),
-		],
+		feeds: [...(input.feedScope ? buildFeedLinks(input.feedScope.title, input.feedScope.base) : []), ...buildFeedLinks(site.name, '/')],
 		markdown: absolute(input.markdown),
 		previous: absolute(input.previous),
 		next: absolute(input.next),

@@ -22,10 +22,7 @@ const DAY_MS = 86_400_000;
  * Returns the function that says in Chinese why article `b` stands in the list of article `a` (positions in `index`): the series, a word of both
  * titles, a specific tag, a word that both use much, any tag, or whatever else they share. Each reason is true of the pair.
  */
-export function buildReasons(
-	index: TextIndex,
-	tagNames: ReadonlyMap<string, string>,
-): (a: number, b: number) => string {
+export function buildReasons(index: TextIndex, tagNames: ReadonlyMap<string, string>): (a: number, b: number) => string {
 	const { articles } = index;
 	const series = articles.map(readSeries);
 	const tagCounts = countTags(articles);

@@ -191,9 +191,7 @@ function topUp(index: TextIndex, lists: readonly number[][], rules: ListRules, l
 		const shared = index.articles.map((article) => article.tags.filter((tag) => tags.has(tag)).length);
 		const others = index.articles
 			.map((_, at) => at)
-			.sort(
-				(a, b) => (shared[b] as number) - (shared[a] as number) || Math.abs(a - from) - Math.abs(b - from) || a - b,
-			);
+			.sort((a, b) => (shared[b] as number) - (shared[a] as number) || Math.abs(a - from) - Math.abs(b - from) || a - b);
 		for (const sameStory of [false, true]) {
 			for (const other of others) {
 				if (list.length < limit && rules.mayJoin(from, list, other, sameStory)) list.push(other);

@@ -30,7 +30,8 @@ export interface SitemapPart {
 	entries: SitemapEntry[];
 }
 
-export interface SitemapContent extends Pick<FeedContent, 'articles' | 'articleBySlug' | 'tags' | 'articlesByTag' | 'authors' | 'articlesByAuthor' | 'stories'> {
+export interface SitemapContent
+	extends Pick<FeedContent, 'articles' | 'articleBySlug' | 'tags' | 'articlesByTag' | 'authors' | 'articlesByAuthor' | 'stories'> {
 	sources: readonly SourceEntry[];
 	/** Ids of the text pages, such as `about/author`. */
 	pages: readonly string[];
@@ -60,10 +61,18 @@ function buildListEntries(content: SitemapContent): SitemapEntry[] {
 	const whenUsed = (path: string, listed: readonly Article[] = []) => (listed.length > 0 ? list(path, listed) : []);
 	return [
 		...['/', '/today/', '/hot/', '/hot/week/', '/hot/month/', '/updates/'].flatMap((path) => list(path, articles)),
-		...list('/visions/', articles.filter(({ section }) => section === 'visions')),
+		...list(
+			'/visions/',
+			articles.filter(({ section }) => section === 'visions'),
+		),
 		...['/stories/', '/tags/', '/sources/', '/archive/', '/corrections/'].flatMap((path) => list(path, articles)),
 		...tags.flatMap(({ slug, url }) => whenUsed(url, content.articlesByTag.get(slug))),
-		...stories.flatMap(({ url, reports }) => whenUsed(url, reports.flatMap(({ slug }) => articleBySlug.get(slug) ?? []))),
+		...stories.flatMap(({ url, reports }) =>
+			whenUsed(
+				url,
+				reports.flatMap(({ slug }) => articleBySlug.get(slug) ?? []),
+			),
+		),
 		...authors.flatMap(({ id, url }) => list(url, content.articlesByAuthor.get(id) ?? [])),
 		...sources.flatMap((source) => whenUsed(source.url, source.articles)),
 		...groupByMonth(articles).flatMap((month) => list(monthUrl(month.key), month.articles)),
@@ -95,9 +104,15 @@ export function renderSitemapIndex(parts: readonly SitemapPart[], siteUrl: strin
 
 /** All addresses, one a line, for engines that read no index; cut where they take no more. */
 export function renderSitemapText(parts: readonly SitemapPart[], siteUrl: string): string {
-	const lines = parts.flatMap(({ entries }) => entries.map(({ path }) => `${absoluteUrl(path, siteUrl)}\n`)).slice(0, MOST_ADDRESSES);
+	const lines: string[] = [];
 	let bytes = 0;
-	return lines.filter((line) => (bytes += Buffer.byteLength(line)) <= MOST_BYTES).join('');
+	for (const { path } of parts.flatMap(({ entries }) => entries).slice(0, MOST_ADDRESSES)) {
+		const line = `${absoluteUrl(path, siteUrl)}\n`;
+		bytes += Buffer.byteLength(line);
+		if (bytes > MOST_BYTES) break;
+		lines.push(line);
+	}
+	return lines.join('');
 }
 
 /**

@@ -76,8 +76,7 @@ export function buildStories(index: TextIndex): Story[] {
 		if (storyOf[founder] === null) join(founder, id);
 		join(at, id);
 		for (const [other] of earlier) {
-			if (storyOf[other] === null && weighGroup(links, other, members.get(id) as number[]) >= SAME_EVENT)
-				join(other, id);
+			if (storyOf[other] === null && weighGroup(links, other, members.get(id) as number[]) >= SAME_EVENT) join(other, id);
 		}
 	}
 
@@ -113,9 +112,7 @@ function describeStory(index: TextIndex, id: string, members: readonly number[],
 		const isNew = number === 0 || fresh.length === 0 ? null : `新出现：${fresh.map(({ shown }) => shown).join('、')}`;
 		return { slug, publishedAt, first: number === 0, isNew };
 	});
-	const sources = new Set(
-		members.flatMap((at) => (index.articles[at] as Article).sources.map((source) => source.name)),
-	);
+	const sources = new Set(members.flatMap((at) => (index.articles[at] as Article).sources.map((source) => source.name)));
 	const weights = members.map((at) => (index.articles[at] as Article).heat);
 	const { title } = index.articles[members[weights.indexOf(Math.max(...weights))] as number] as Article;
 	return { id, title, url: storyUrl(id), reports, sources: sources.size, explicit };

@@ -35,10 +35,7 @@ export function buildStoryLinks(index: TextIndex): StoryLinks {
 	const sharedNumbers = compareNumbers(index.analyses);
 	const series = articles.map(readSeries);
 	const recent = new RecentWords(index);
-	const candidates = selectCandidates(
-		index,
-		(at, other) => series[at] === null || series[at]?.key !== series[other]?.key,
-	);
+	const candidates = selectCandidates(index, (at, other) => series[at] === null || series[at]?.key !== series[other]?.key);
 	candidates.forEach((others, at) => {
 		recent.advance(at);
 		if (others.length === 0) return;
@@ -91,8 +88,7 @@ class RecentWords {
 	advance(at: number): void {
 		const since = (this.#index.articles[at] as Article).publishedAt - WINDOW_DAYS * DAY_MS;
 		for (; this.#end <= at; this.#end++) this.#count(this.#end, 1);
-		for (; (this.#index.articles[this.#first] as Article).publishedAt < since; this.#first++)
-			this.#count(this.#first, -1);
+		for (; (this.#index.articles[this.#first] as Article).publishedAt < since; this.#first++) this.#count(this.#first, -1);
 	}
 
 	/** Returns the function that gives the cosine of article `at` with another. */
@@ -148,10 +144,7 @@ function compareNumbers(analyses: readonly Analysis[]): (a: number, b: number) =
 	const rarity = (id: number): number => Math.log(1 + analyses.length / (counts[id] as number));
 	const sum = (list: readonly number[]): number => list.reduce((total, id) => total + rarity(id), 0);
 	return (a, b) => {
-		const [poorer, richer] = [ids[a] as number[], ids[b] as number[]].sort((one, two) => one.length - two.length) as [
-			number[],
-			number[],
-		];
+		const [poorer, richer] = [ids[a] as number[], ids[b] as number[]].sort((one, two) => one.length - two.length) as [number[], number[]];
 		if (poorer.length === 0) return 0;
 		const share = sum(poorer.filter((id) => richer.includes(id))) / sum(poorer);
 		const weight = 1 - Math.exp(-poorer.length / 2);

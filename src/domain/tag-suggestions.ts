@@ -39,8 +39,7 @@ export function buildTagSuggester(
 
 const fold = (text: string): string => toSimplified(foldText(text));
 
-const broaderOf = (slug: string, tags: readonly Tag[]): string | null =>
-	tags.find((tag) => tag.slug === slug)?.broader ?? null;
+const broaderOf = (slug: string, tags: readonly Tag[]): string | null => tags.find((tag) => tag.slug === slug)?.broader ?? null;
 
 /** Any of the names; spaces in them may be missing; Latin letters and digits must not go on before or behind. */
 function namePattern(names: readonly string[]): RegExp {

@@ -43,9 +43,7 @@ const COMMON = 0.2;
 /** What so many articles have is not common yet. */
 const FEW = 8;
 /** Words are counted up to 255, see `Analysis.counts`. */
-const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) =>
-	count === 0 ? 0 : 1 + Math.log(count),
-);
+const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /**
  * Weighs what each article has: words, links and tags by (1 + ln tf) · ln(1 + n / df) (TF-IDF: Salton, Buckley 1988), source and
@@ -181,14 +179,7 @@ function weighRarity(counts: Uint32Array, total: number): Float32Array {
 }
 
 /** Turns `own` from term weights into weights of a vector of length 1; the last `origins` make up a share of the rest. */
-function weigh(
-	ids: Uint32Array,
-	own: Float32Array,
-	origins: number,
-	idf: Float32Array,
-	counts: Uint32Array,
-	rarest: number,
-): void {
+function weigh(ids: Uint32Array, own: Float32Array, origins: number, idf: Float32Array, counts: Uint32Array, rarest: number): void {
 	const text = ids.length - origins;
 	let squares = 0;
 	for (let at = 0; at < text; at++) {
@@ -203,21 +194,14 @@ function weigh(
 		squares += weight * weight;
 	}
 	const length = Math.sqrt(squares) || 1;
-	for (let at = 0; at < ids.length; at++)
-		own[at] = (counts[ids[at] as number] as number) < 2 ? 0 : (own[at] as number) / length;
+	for (let at = 0; at < ids.length; at++) own[at] = (counts[ids[at] as number] as number) < 2 ? 0 : (own[at] as number) / length;
 }
 
 const LEVELS = 256;
 const levels = new Uint16Array(LEVELS);
 
 /** Writes the heaviest of `ids` and their weights from `start` on and returns where they end; by level of weight, since sorting costs five times that. */
-function keepHeaviest(
-	ids: Uint32Array,
-	own: Float32Array,
-	features: Uint32Array,
-	weights: Float32Array,
-	start: number,
-): number {
+function keepHeaviest(ids: Uint32Array, own: Float32Array, features: Uint32Array, weights: Float32Array, start: number): number {
 	levels.fill(0);
 	const { length } = own;
 	let most = 0;

@@ -26,5 +26,4 @@ export function mixBits(value: number): number {
 }
 
 /** Hash of an address, whatever its scheme, `www.`, fragment and trailing slash. */
-export const linkHash = (url: string): number =>
-	hashText(`link:${url.replace(/^https?:\/\/(?:www\.)?|#.*$/giu, '').replace(/\/+$/u, '')}`);
+export const linkHash = (url: string): number => hashText(`link:${url.replace(/^https?:\/\/(?:www\.)?|#.*$/giu, '').replace(/\/+$/u, '')}`);

@@ -68,7 +68,9 @@ export function convertArticle(article: ForeignArticle, state: ContentState): Co
 
 /** Names that a tag can have, the first ten. */
 function selectTags(names: readonly string[]): string[] {
-	const usable = names.map((name) => cleanLine(name.replace(/^[\s#]+/, ''))).filter((name) => name !== '' && lengthOf(name) <= LONGEST_NAME);
+	const usable = names
+		.map((name) => cleanLine(name.replace(/^[\s#]+/, '')))
+		.filter((name) => name !== '' && lengthOf(name) <= LONGEST_NAME);
 	return usable.length > 0 ? usable.slice(0, MOST_TAGS) : [NO_TAG];
 }
 

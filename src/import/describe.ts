@@ -16,7 +16,8 @@ export function collectSentences(html: string, text: string): string[] {
 		node.type === 'element' && node.tagName === 'p' ? [cleanLine(textOf(node))] : [],
 	);
 	const prose = paragraphs.filter((paragraph) => /[。！？!?…]|\.(?:\s|$)/.test(paragraph));
-	const chosen = prose.length > 0 ? prose : paragraphs.some((paragraph) => paragraph !== '') ? paragraphs : text.split('\n\n').map(cleanLine);
+	const chosen =
+		prose.length > 0 ? prose : paragraphs.some((paragraph) => paragraph !== '') ? paragraphs : text.split('\n\n').map(cleanLine);
 	return chosen.flatMap(splitSentences);
 }
 
@@ -49,7 +50,9 @@ function announces(sentence: string): boolean {
 }
 
 function joinText(first: string, second: string): string {
-	return first === '' || /[\p{sc=Han}，。、；：？！…”’》）】]$/u.test(first) || /^\p{sc=Han}/u.test(second) ? first + second : `${first} ${second}`;
+	return first === '' || /[\p{sc=Han}，。、；：？！…”’》）】]$/u.test(first) || /^\p{sc=Han}/u.test(second)
+		? first + second
+		: `${first} ${second}`;
 }
 
 /** A title of 4 to 80 characters: a longer one is cut at a pause, a shorter one goes on with the first words of the text. */

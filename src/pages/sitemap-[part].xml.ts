@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { getSitemap } from '../data/sitemap.ts';
 import { environment, keyPath } from '../data/site.ts';
+import { getSitemap } from '../data/sitemap.ts';
 import { renderSitemap, type SitemapEntry } from '../domain/sitemap.ts';
 
 export async function getStaticPaths() {

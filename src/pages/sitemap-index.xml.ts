@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { getSitemap } from '../data/sitemap.ts';
 import { environment } from '../data/site.ts';
+import { getSitemap } from '../data/sitemap.ts';
 import { renderSitemapIndex } from '../domain/sitemap.ts';
 
 export const GET: APIRoute = async () =>

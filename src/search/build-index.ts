@@ -7,6 +7,7 @@ import { cutBuckets, joinParts } from './buckets.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
 import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
 import { digest, Output } from './output.ts';
+import { stopPagefind } from './pagefind.ts';
 import { getPart, type KeyedDocument, type Part } from './part.ts';
 import { writeBucket } from './postings.ts';
 import { buildReadings, buildSyllables } from './readings.ts';
@@ -67,6 +68,7 @@ async function getParts(groups: KeyedDocument[][], folder: string): Promise<Part
 	const names = groups.map((group) => `${digest(group.map((one) => one.digest).join())}.part`);
 	const parts: Part[] = [];
 	for (const [at, group] of groups.entries()) parts.push(await getPart(group, join(folder, names[at] as string)));
+	await stopPagefind();
 	const used = new Set(names);
 	for (const name of groups.length > 0 ? readdirSync(folder) : []) if (!used.has(name)) rmSync(join(folder, name));
 	return parts;

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { close, createIndex } from 'pagefind';
 
 /** Which words occur where: the index of a few texts, turned around. */
 export interface Inversion {
@@ -94,9 +95,6 @@ function readIndexFile(file: Uint8Array, words: Map<string, Entry[]>): void {
  * @throws Error where Pagefind reports one
  */
 export async function invertWithPagefind(texts: string[][]): Promise<Inversion> {
-	// Read by the binary when its service starts: one index file for all, since nobody fetches these.
-	process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '100000000';
-	const { createIndex } = await import('pagefind');
 	const { index, errors } = await createIndex({ forceLanguage: 'und', includeCharacters: '+#~' });
 	if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
 	// Pagefind leaves out pages without words, and counts the others.
@@ -116,6 +114,9 @@ export async function invertWithPagefind(texts: string[][]): Promise<Inversion> 
 	]);
 	return collectEntries(new Map(numbered), texts);
 }
+
+/** Ends the process that `invertWithPagefind` starts, if it was. */
+export const stopPagefind = close;
 
 /** Brings entries in order, without those for parts of words, which Pagefind adds to words such as `lib32stdc++`. */
 function collectEntries(found: Map<string, Entry[]>, given: string[][]): Inversion {

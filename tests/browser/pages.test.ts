@@ -8,8 +8,26 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const ARTICLE = '/articles/knowledge-distillation-explained/';
 /** One page of each kind. */
 const KINDS = [
-	'/', '/today/', '/hot/', '/updates/', '/visions/', ARTICLE, '/stories/', '/stories/anthropic-distillation/', '/tags/', '/tags/llm/',
-	'/authors/weilai-ai/', '/sources/', '/sources/arxiv/', '/archive/', '/archive/2026/11/', '/about/', '/corrections/', '/subscribe/', '/search/', '/404.html',
+	'/',
+	'/today/',
+	'/hot/',
+	'/updates/',
+	'/visions/',
+	ARTICLE,
+	'/stories/',
+	'/stories/anthropic-distillation/',
+	'/tags/',
+	'/tags/llm/',
+	'/authors/weilai-ai/',
+	'/sources/',
+	'/sources/arxiv/',
+	'/archive/',
+	'/archive/2026/11/',
+	'/about/',
+	'/corrections/',
+	'/subscribe/',
+	'/search/',
+	'/404.html',
 ];
 
 let server: CountingServer;
@@ -173,7 +191,10 @@ describe('an article', () => {
 			expect(await page.locator('.site-footer nav').first().isVisible()).toBe(false);
 			expect(await page.locator('[data-related]').isVisible()).toBe(false);
 			expect(await page.locator('[data-ai]').isVisible()).toBe(true);
-			const after = await page.locator('.prose a[href^="http"]').first().evaluate((link) => getComputedStyle(link, '::after').content);
+			const after = await page
+				.locator('.prose a[href^="http"]')
+				.first()
+				.evaluate((link) => getComputedStyle(link, '::after').content);
 			expect(after).toContain('http');
 		});
 	});

@@ -19,7 +19,8 @@ const sites = [
 ];
 
 describe('addresses', () => {
-	const addresses = `/ /today/ /hot/ /hot/week/ /hot/month/ /updates/ /visions/ /stories/ /tags/ /sources/ /archive/ /search/ /about/ /about/author/
+	const addresses =
+		`/ /today/ /hot/ /hot/week/ /hot/month/ /updates/ /visions/ /stories/ /tags/ /sources/ /archive/ /search/ /about/ /about/author/
 		/contact/ /about/ai/ /corrections/ /subscribe/ /rss.xml /atom.xml /feed.json /hot/rss.xml /updates/atom.xml /visions/feed.json /opml.xml
 		/sitemap-index.xml /sitemap.txt /news-sitemap.xml /robots.txt /llms.txt /manifest.webmanifest /404.html /search/engine.js`.split(/\s+/);
 
@@ -30,7 +31,14 @@ describe('addresses', () => {
 	test('of articles, tags, authors and their feeds are answered', () => {
 		const { slug, tags } = published[0] as (typeof published)[number];
 		expect(tags.length).toBeGreaterThan(0);
-		const wanted = [articleUrl(slug), `/articles/${slug}.md`, '/tags/ai/', '/tags/ai/rss.xml', '/tags/unused/', '/authors/writer/feed.json'];
+		const wanted = [
+			articleUrl(slug),
+			`/articles/${slug}.md`,
+			'/tags/ai/',
+			'/tags/ai/rss.xml',
+			'/tags/unused/',
+			'/authors/writer/feed.json',
+		];
 		expect(wanted.filter((address) => !fixture.answers(address))).toEqual([]);
 	});
 
@@ -54,8 +62,11 @@ describe('addresses', () => {
 
 describe('lists', () => {
 	const pagesOf = (base: string, site = own) =>
-		site.addresses.filter((address) => address === base || new RegExp(`^${base}\\d+/$`).test(address)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-	const titlesOf = (base: string, site = own) => pagesOf(base, site).flatMap((address) => linksOf(site.page(address).document, '.day a.title'));
+		site.addresses
+			.filter((address) => address === base || new RegExp(`^${base}\\d+/$`).test(address))
+			.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+	const titlesOf = (base: string, site = own) =>
+		pagesOf(base, site).flatMap((address) => linksOf(site.page(address).document, '.day a.title'));
 
 	test('of updates hold every published article exactly once, newest first', () => {
 		const all = selectPublished(readSourceArticles('content'), Date.now());
@@ -80,19 +91,26 @@ describe('lists', () => {
 		const hidden = ['没写完的桥', '六月的雨', '/articles/draft', '/articles/future'];
 		for (const address of [...fixture.addresses, '/rss.xml', '/atom.xml', '/feed.json', '/sitemap.txt', '/llms-full.txt']) {
 			const text = readFileSync(join(fixture.folder, fileOf(address)), 'utf8');
-			expect(hidden.filter((word) => text.includes(word)), address).toEqual([]);
+			expect(
+				hidden.filter((word) => text.includes(word)),
+				address,
+			).toEqual([]);
 		}
 	});
 });
 
 describe('an article page', () => {
-	const articles = sites.flatMap(({ site }) => site.pages().filter(({ address, document }) => /^\/articles\/./.test(address) && document.querySelector('[data-pagefind-body]')));
+	const articles = sites.flatMap(({ site }) =>
+		site.pages().filter(({ address, document }) => /^\/articles\/./.test(address) && document.querySelector('[data-pagefind-body]')),
+	);
 
 	test('has one headline and a meta line that says when, where from, by whom, how long and how much of it a machine wrote', () => {
 		expect(articles.length).toBeGreaterThan(published.length);
 		for (const { address, document } of articles) {
 			expect(document.querySelectorAll('[data-pagefind-body] h1').length, address).toBe(1);
-			expect(document.querySelector('.article-head time')?.getAttribute('datetime'), address).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
+			expect(document.querySelector('.article-head time')?.getAttribute('datetime'), address).toMatch(
+				/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/,
+			);
 			for (const mark of ['data-source', 'data-author', 'data-reading-minutes', 'data-ai']) {
 				expect(document.querySelectorAll(`[${mark}]`).length, `${address} ${mark}`).toBe(1);
 			}
@@ -138,7 +156,8 @@ describe('an article page', () => {
 		const { document } = fixture.page('/articles/cover/');
 		const pictures = listOf(document, 'article img');
 		expect(pictures.length).toBeGreaterThanOrEqual(3);
-		for (const picture of pictures) expect(Number(picture.getAttribute('width')) * Number(picture.getAttribute('height'))).toBeGreaterThan(0);
+		for (const picture of pictures)
+			expect(Number(picture.getAttribute('width')) * Number(picture.getAttribute('height'))).toBeGreaterThan(0);
 		expect(listOf(document, 'article picture source').map((source) => source.getAttribute('type'))).toContain('image/avif');
 	});
 });
@@ -159,7 +178,9 @@ describe('rankings', () => {
 	});
 
 	test('put the reports of a story in the order they came', () => {
-		const times = listOf(own.page('/stories/anthropic-distillation/').document, '[data-story] > li time').map((time) => time.getAttribute('datetime') ?? '');
+		const times = listOf(own.page('/stories/anthropic-distillation/').document, '[data-story] > li time').map(
+			(time) => time.getAttribute('datetime') ?? '',
+		);
 		expect(times.length).toBe(4);
 		expect(times).toEqual([...times].sort());
 	});
@@ -184,8 +205,14 @@ describe('every page', () => {
 
 	test('takes scripts and styles from the site alone', () => {
 		for (const { address, document } of every) {
-			const files = [...linksOf(document, 'link[rel=stylesheet]'), ...listOf(document, 'script[src]').map((script) => script.getAttribute('src') ?? '')];
-			expect(files.filter((file) => !file.startsWith('/')), address).toEqual([]);
+			const files = [
+				...linksOf(document, 'link[rel=stylesheet]'),
+				...listOf(document, 'script[src]').map((script) => script.getAttribute('src') ?? ''),
+			];
+			expect(
+				files.filter((file) => !file.startsWith('/')),
+				address,
+			).toEqual([]);
 		}
 	});
 
@@ -208,7 +235,9 @@ describe('every page', () => {
 
 	test('has a title and a description of its own', () => {
 		const titles = new Map<string, string>();
-		for (const { address, document } of own.pages().filter(({ document }) => !document.querySelector('meta[name=robots][content=noindex]'))) {
+		for (const { address, document } of own
+			.pages()
+			.filter(({ document }) => !document.querySelector('meta[name=robots][content=noindex]'))) {
 			const title = document.title;
 			expect(titles.get(title), `${address} and ${titles.get(title)}: ${title}`).toBeUndefined();
 			titles.set(title, address);

@@ -57,7 +57,10 @@ function roomOf(file: string): string {
 /** What a file imports; of `.astro` the frontmatter and the scripts. */
 function findImports(file: string, source: string): string[] {
 	const parts = file.endsWith('.astro')
-		? [/^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? '', ...Array.from(source.matchAll(/<script>([\s\S]*?)<\/script>/g), ([, script]) => script ?? '')]
+		? [
+				/^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? '',
+				...Array.from(source.matchAll(/<script>([\s\S]*?)<\/script>/g), ([, script]) => script ?? ''),
+			]
 		: [source];
 	return parts.flatMap((part) => ts.preProcessFile(part, true, true).importedFiles.map(({ fileName }) => fileName));
 }

@@ -50,7 +50,18 @@ describe('an editor begins an article', () => {
 	});
 
 	test('with everything said by flags', async () => {
-		const flags = ['--section', '畅想', '--tags', 'LLM，Ai, 大模型', '--source', '某报|https://example.com/a', '--source', '某社', '--story', 'robot-recall'];
+		const flags = [
+			'--section',
+			'畅想',
+			'--tags',
+			'LLM，Ai, 大模型',
+			'--source',
+			'某报|https://example.com/a',
+			'--source',
+			'某社',
+			'--story',
+			'robot-recall',
+		];
 		expect(runNew('标题: "引号"，# 与 {括号}', '--slug', 'own-name', ...flags).status).toBe(0);
 		expect(headOf('own-name')).toMatchObject({
 			title: '标题: "引号"，# 与 {括号}',

@@ -32,10 +32,7 @@ export async function listByHugo(articles: readonly Article[]): Promise<Map<stri
 	try {
 		await mkdir(join(root, 'content/a'), { recursive: true });
 		await mkdir(join(root, 'layouts'), { recursive: true });
-		await writeFile(
-			join(root, 'config.json'),
-			'{"baseURL":"/","disableKinds":["taxonomy","term","RSS","sitemap","404","section"]}',
-		);
+		await writeFile(join(root, 'config.json'), '{"baseURL":"/","disableKinds":["taxonomy","term","RSS","sitemap","404","section"]}');
 		await writeFile(
 			join(root, 'layouts/index.html'),
 			'{{ range .Site.RegularPages }}{{ .File.ContentBaseName }}:{{ range first 6 (.Site.RegularPages.Related .) }} {{ .File.ContentBaseName }}{{ end }}\n{{ end }}',
@@ -46,12 +43,8 @@ export async function listByHugo(articles: readonly Article[]): Promise<Map<stri
 		}
 		const { status, stderr } = spawnSync('hugo', ['--quiet'], { cwd: root, encoding: 'utf8' });
 		if (status !== 0) throw new Error(stderr);
-		const lines = (await readFile(join(root, 'public/index.html'), 'utf8'))
-			.split('\n')
-			.filter((line) => line.includes(':'));
-		return new Map(
-			lines.map((line) => [line.split(':')[0] as string, (line.split(':')[1] ?? '').split(' ').filter(Boolean)]),
-		);
+		const lines = (await readFile(join(root, 'public/index.html'), 'utf8')).split('\n').filter((line) => line.includes(':'));
+		return new Map(lines.map((line) => [line.split(':')[0] as string, (line.split(':')[1] ?? '').split(' ').filter(Boolean)]));
 	} finally {
 		await rm(root, { recursive: true });
 	}

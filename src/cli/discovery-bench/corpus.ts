@@ -13,9 +13,7 @@ export interface BenchArticle {
 }
 
 /** An article with the facts that matter here; whatever else is empty. */
-export function makeArticle(
-	facts: Pick<Article, 'slug' | 'title' | 'publishedAt' | 'author' | 'sources' | 'tags'>,
-): Article {
+export function makeArticle(facts: Pick<Article, 'slug' | 'title' | 'publishedAt' | 'author' | 'sources' | 'tags'>): Article {
 	return {
 		...facts,
 		url: articleUrl(facts.slug),
@@ -42,11 +40,7 @@ export function makeArticle(
 /** Articles of a file of JSON Lines as the importer takes it, through the site's own Markdown pipeline, `most` at most. */
 export async function readArticles(path: string, most: number): Promise<BenchArticle[]> {
 	const bytes = await readFile(path);
-	const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
-		.toString('utf8')
-		.trimEnd()
-		.split('\n')
-		.slice(0, most);
+	const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trimEnd().split('\n').slice(0, most);
 	return lines.map((line) => {
 		const { id, title, date, author, source, tags, markdown } = JSON.parse(line);
 		const { text, html } = renderArticle(markdown, { format: 'md' });

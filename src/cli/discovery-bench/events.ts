@@ -9,18 +9,14 @@ const SOURCES = ['虎嗅', '36氪', '路透社', '机器之心', 'IT之家', '�
 /** Reports of events made from real articles: each takes a third to two thirds of the sentences, and some of another's. */
 export function excerptEvents(articles: readonly BenchArticle[], count: number, seed: number): GeneratedReport[] {
 	const random = seededRandom(seed);
-	const split = ({ text }: BenchArticle): string[] =>
-		text.text.split(/(?<=[。！？\n])/).filter((one) => one.trim().length > 8);
+	const split = ({ text }: BenchArticle): string[] => text.text.split(/(?<=[。！？\n])/).filter((one) => one.trim().length > 8);
 	const long = articles.filter((one) => split(one).length > 15);
 	return Array.from({ length: count }, (_, event) => {
 		const subject = long[(event * 13) % long.length] as BenchArticle;
 		const start = Math.floor(event / 36) * 168 + random() * 100;
 		return Array.from({ length: 1 + Math.floor(random() * 5) }, () => {
 			const keep = 0.33 + random() * 0.33;
-			const filler = split(long[Math.floor(random() * long.length)] as BenchArticle).slice(
-				3,
-				3 + Math.floor(random() * 5),
-			);
+			const filler = split(long[Math.floor(random() * long.length)] as BenchArticle).slice(3, 3 + Math.floor(random() * 5));
 			const own = split(subject).filter(() => random() < keep);
 			return {
 				event: `excerpt-${event}`,
@@ -53,11 +49,7 @@ export function toArticles(reports: readonly GeneratedReport[]): BenchArticle[] 
  * B-cubed precision, recall and F1 (Bagga, Baldwin 1998) of stories over the reports, one in no story counting as its own; and the share of reports that
  * stand in the story of another event.
  */
-export function scoreStories(
-	stories: readonly Story[],
-	reports: readonly GeneratedReport[],
-	articles: readonly Article[],
-) {
+export function scoreStories(stories: readonly Story[], reports: readonly GeneratedReport[], articles: readonly Article[]) {
 	const eventOf = new Map(articles.map(({ slug }, at) => [slug, (reports[at] as GeneratedReport).event]));
 	const storyOf = new Map(stories.flatMap((story) => story.reports.map(({ slug }) => [slug, story] as const)));
 	const sizes = new Map<string, number>();

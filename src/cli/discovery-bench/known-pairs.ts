@@ -1,5 +1,5 @@
-import { foldName } from '../../domain/text.ts';
 import type { Article } from '../../domain/model.ts';
+import { foldName } from '../../domain/text.ts';
 import type { BenchArticle } from './corpus.ts';
 
 const NUMBER = '(?:[一二三四五六七八九十]+|\\d{1,2}|[IVX]{1,4})';
@@ -32,8 +32,7 @@ export function findSeries(articles: readonly BenchArticle[]): Series[] {
 		const mark = MARK.exec(article.title);
 		const before = mark === null ? '' : article.title.slice(0, mark.index).trim();
 		const [, heading = '', rest = ''] = /^(.{3,20}?)\s*[:：]\s*(.+)$/u.exec(article.title) ?? [];
-		if (mark !== null && before.length >= 3 && !/[:：]/.test(before))
-			add(before, true, article, article.title.slice(mark.index));
+		if (mark !== null && before.length >= 3 && !/[:：]/.test(before)) add(before, true, article, article.title.slice(mark.index));
 		else if (heading !== '') add(heading, false, article, rest);
 	}
 	return [...groups.values()].filter(({ parts }) => parts.size > 1 && parts.size <= PARTS_AT_MOST);

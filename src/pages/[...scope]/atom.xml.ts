@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { getFeedPaths, loadFeedItems } from '../../data/feeds.ts';
-import type { Feed } from '../../domain/feed-entries.ts';
 import { renderAtom } from '../../domain/feed-atom.ts';
+import type { Feed } from '../../domain/feed-entries.ts';
 
 export const getStaticPaths = getFeedPaths;
 

@@ -5,11 +5,14 @@ const shown = (facts: { shown: string }[]) => facts.map((fact) => fact.shown);
 const keys = (facts: { key: string }[]) => facts.map((fact) => fact.key);
 
 test('names in Latin letters and titles in 《》 are read from running Chinese text', () => {
-	expect(
-		shown(
-			selectNames('Anthropic指控Moonshot AI和DeepSeek-R1，见《人工智能法》。GPT-4o与C++不在其列，iPhone也不算。', 9),
-		),
-	).toEqual(['Anthropic', 'Moonshot AI', 'DeepSeek-R1', 'GPT-4o', 'C++', '《人工智能法》']);
+	expect(shown(selectNames('Anthropic指控Moonshot AI和DeepSeek-R1，见《人工智能法》。GPT-4o与C++不在其列，iPhone也不算。', 9))).toEqual([
+		'Anthropic',
+		'Moonshot AI',
+		'DeepSeek-R1',
+		'GPT-4o',
+		'C++',
+		'《人工智能法》',
+	]);
 });
 
 test('one name in several spellings is one', () => {
@@ -20,11 +23,7 @@ test('one name in several spellings is one', () => {
 
 test('numbers are one whatever their spelling, and keep their unit for readers', () => {
 	expect(keys(selectNumbers('2.4万个账户，24,000个账户，２４０００个', 9))).toEqual(['24000']);
-	expect(shown(selectNumbers('超过1600万次对话，降价35%，融资1.5亿美元。', 9))).toEqual([
-		'1600万次',
-		'35%',
-		'1.5亿美元',
-	]);
+	expect(shown(selectNumbers('超过1600万次对话，降价35%，融资1.5亿美元。', 9))).toEqual(['1600万次', '35%', '1.5亿美元']);
 });
 
 test('dates, years and lone digits tell of no event', () => {

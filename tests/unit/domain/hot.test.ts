@@ -47,9 +47,7 @@ describe('all else equal', () => {
 	test('a story that grew today beats one that stood still', () => {
 		const still = sampleStory('a-still', [40, 39, 38, 3]);
 		const grown = sampleStory('b-grown', [40, 5, 4, 3]);
-		expect(selectHot([...still.articles, ...grown.articles], [still.story, grown.story], options)[0]?.story).toBe(
-			'b-grown',
-		);
+		expect(selectHot([...still.articles, ...grown.articles], [still.story, grown.story], options)[0]?.story).toBe('b-grown');
 	});
 
 	test('the editor’s weight and views lift', () => {
@@ -146,9 +144,7 @@ test('the explanation names the figures of the formula', () => {
 
 test('the ten of today are not all of one subject', () => {
 	const articles = [
-		...Array.from({ length: 12 }, (_, at) =>
-			sampleArticle(`ai${at}`, { tags: ['ai'], publishedAt: NOON - at * 60_000 }),
-		),
+		...Array.from({ length: 12 }, (_, at) => sampleArticle(`ai${at}`, { tags: ['ai'], publishedAt: NOON - at * 60_000 })),
 		...Array.from({ length: 12 }, (_, at) => sampleArticle(`x${at}`, { tags: [`t${at}`], publishedAt: NOON - DAY })),
 	];
 	const items = selectToday(articles, [], { now: NOON });

@@ -53,9 +53,7 @@ test('readers get six articles on the same subject, each with a reason', () => {
 
 test('no list holds the article itself, a copy of it, or two of one title or text', () => {
 	const texts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, text }) => [`${event}-${hour}`, text]));
-	const facts = Object.fromEntries(
-		EVENT_REPORTS.map(({ event, hour, title }) => [`${event}-${hour}`, { title, story: 'none' }]),
-	);
+	const facts = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, title }) => [`${event}-${hour}`, { title, story: 'none' }]));
 	const { articles, analyses } = sampleSite(
 		{
 			...texts,
@@ -90,10 +88,7 @@ test('other reports of the same event are left to the story, unless nothing else
 		const events = [slug, ...links.map((link) => link.slug)].map((one) => one.split('-')[0]);
 		expect(new Set(events).size).toBe(events.length);
 	}
-	const two = sampleSite(
-		{ 'release-0': texts['release-0'] as string, 'release-5': texts['release-5'] as string },
-		facts,
-	);
+	const two = sampleSite({ 'release-0': texts['release-0'] as string, 'release-5': texts['release-5'] as string }, facts);
 	expect(
 		discover(two.articles, two.analyses, OPTIONS)
 			.related.get('release-0')

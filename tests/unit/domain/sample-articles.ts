@@ -1,5 +1,5 @@
-import { type Analysis, buildAnalyzer } from '../../../src/domain/analysis.ts';
 import { articleUrl, tagUrl } from '../../../src/domain/addresses.ts';
+import { type Analysis, buildAnalyzer } from '../../../src/domain/analysis.ts';
 import type { Article, Tag } from '../../../src/domain/model.ts';
 
 /** 2026-02-24T12:00:00+08:00 */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Article } from '../../../src/domain/model.ts';
 import { buildStories, type Story } from '../../../src/domain/stories.ts';
 import { buildTextIndex } from '../../../src/domain/text-index.ts';
-import type { Article } from '../../../src/domain/model.ts';
 import { EVENT_REPORTS } from './event-texts.ts';
 import { DAY, HOUR, NOON, sampleSite } from './sample-articles.ts';
 
@@ -26,8 +26,7 @@ function eventSite(count = EVENT_REPORTS.length, facts: Record<string, Partial<A
 	return buildStories(buildTextIndex(articles, analyses));
 }
 
-const members = (stories: readonly Story[]) =>
-	stories.map(({ reports }) => reports.map(({ slug }) => slug).join(' ')).sort();
+const members = (stories: readonly Story[]) => stories.map(({ reports }) => reports.map(({ slug }) => slug).join(' ')).sort();
 
 test('reports of one event stand in one story, other events of the same firm in the same week do not', () => {
 	expect(members(eventSite())).toEqual([
@@ -84,10 +83,7 @@ describe('an editor', () => {
 	test('joins an article to one that stands alone, by its slug', () => {
 		const stories = eventSite(undefined, { 'essay-35': { story: 'none' }, 'recall-33': { story: 'release-0' } });
 		expect(stories.find(({ id }) => id === 'release-0')?.reports.map(({ slug }) => slug)).toContain('recall-33');
-		const two = sampleSite(
-			{ one: '关于甲。', two: '关于乙。' },
-			{ two: { story: 'one', publishedAt: NOON + 90 * DAY } },
-		);
+		const two = sampleSite({ one: '关于甲。', two: '关于乙。' }, { two: { story: 'one', publishedAt: NOON + 90 * DAY } });
 		expect(members(buildStories(buildTextIndex(two.articles, two.analyses)))).toEqual(['one two']);
 	});
 
@@ -99,8 +95,7 @@ describe('an editor', () => {
 });
 
 test('parts of a series are no story', () => {
-	const text = (part: string) =>
-		`这一部分讲怎样在终端里使用 Samba4 和 CentOS 共享目录，端口是 4450，${part}。`.repeat(4);
+	const text = (part: string) => `这一部分讲怎样在终端里使用 Samba4 和 CentOS 共享目录，端口是 4450，${part}。`.repeat(4);
 	const { articles, analyses } = sampleSite(
 		{ one: text('先安装'), two: text('再配置') },
 		{ one: { title: 'Samba 系列（一）：安装' }, two: { title: 'Samba 系列（二）：配置', publishedAt: NOON + HOUR } },

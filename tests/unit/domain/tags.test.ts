@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buildTagSuggester } from '../../../src/domain/tag-suggestions.ts';
 import {
 	buildTagResolver,
 	countTags,
@@ -7,7 +8,6 @@ import {
 	selectPopularTags,
 	selectRelatedTags,
 } from '../../../src/domain/tags.ts';
-import { buildTagSuggester } from '../../../src/domain/tag-suggestions.ts';
 import { DAY, NOON, sampleArticle, sampleTag } from './sample-articles.ts';
 
 describe('an editor may write a tag', () => {
@@ -56,9 +56,7 @@ test('an article counts once for a tag', () => {
 
 test('popular tags are those of recent articles, not of all time', () => {
 	const articles = [
-		...Array.from({ length: 20 }, (_, at) =>
-			sampleArticle(`old-${at}`, { publishedAt: NOON - 365 * DAY, tags: ['gpu'] }),
-		),
+		...Array.from({ length: 20 }, (_, at) => sampleArticle(`old-${at}`, { publishedAt: NOON - 365 * DAY, tags: ['gpu'] })),
 		sampleArticle('new-1', { publishedAt: NOON - DAY, tags: ['ai', 'llm'] }),
 		sampleArticle('new-2', { publishedAt: NOON - 2 * DAY, tags: ['ai'] }),
 		sampleArticle('future', { publishedAt: NOON + DAY, tags: ['5g'] }),
@@ -101,9 +99,7 @@ test('the page of all tags has each tag once, by subject and by pinyin', () => {
 test('tags that name each other as broader do not hang the build', () => {
 	const circle = [sampleTag('a', '甲', { broader: 'b' }), sampleTag('b', '乙', { broader: 'a' })];
 	const groups = groupTagsBySubject(circle);
-	expect(groups.flatMap(({ subject, tags: list }) => [...(subject === null ? [] : [subject]), ...list])).toHaveLength(
-		2,
-	);
+	expect(groups.flatMap(({ subject, tags: list }) => [...(subject === null ? [] : [subject]), ...list])).toHaveLength(2);
 });
 
 describe('an editor is offered tags', () => {
@@ -117,9 +113,12 @@ describe('an editor is offered tags', () => {
 		suggest({ title, text, tags: carried }, 5).map(({ tag }) => tag.slug);
 
 	test('that the article names in any spelling, the most named first', () => {
-		expect(
-			offered('用ClaudeCode写C++', 'Nvidia与英偉達，NVIDIA的ＧＰＵ，一块gpu，两块GPU，还有GPU。英伟达。C++。'),
-		).toEqual(['cpp', 'claude-code', 'gpu', 'nvidia']);
+		expect(offered('用ClaudeCode写C++', 'Nvidia与英偉達，NVIDIA的ＧＰＵ，一块gpu，两块GPU，还有GPU。英伟达。C++。')).toEqual([
+			'cpp',
+			'claude-code',
+			'gpu',
+			'nvidia',
+		]);
 	});
 
 	test('but not for a passing mention, a part of a word, or what it carries already', () => {

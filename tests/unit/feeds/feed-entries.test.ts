@@ -4,7 +4,7 @@ import { buildFeeds, type Feed, findSharedMoments, lastChange } from '../../../s
 import { buildFeedScopes } from '../../../src/domain/feed-scopes.ts';
 import type { Article } from '../../../src/domain/model.ts';
 import { DAY, HOUR, NOON, sampleArticle } from '../domain/sample-articles.ts';
-import { sampleContent, sampleEntry, SITE_URL } from './sample-feed.ts';
+import { SITE_URL, sampleContent, sampleEntry } from './sample-feed.ts';
 
 function feedsOf(articles: readonly Article[]): Map<string, Feed> {
 	const content = sampleContent(articles);

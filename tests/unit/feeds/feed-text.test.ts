@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildFeedHtml } from '../../../src/domain/feed-text.ts';
 import type { Article } from '../../../src/domain/model.ts';
 import { NOON, sampleArticle } from '../domain/sample-articles.ts';
-import { COVER, sampleEntry, SITE_URL } from './sample-feed.ts';
+import { COVER, SITE_URL, sampleEntry } from './sample-feed.ts';
 
 const PICTURES = new Map([
 	['images/图 "1".svg', { src: '/media/aaaa.svg', width: 960, height: 540, variants: [] }],

@@ -8,7 +8,7 @@ import { renderOpml } from '../../../src/domain/feed-opml.ts';
 import { renderRss } from '../../../src/domain/feed-rss.ts';
 import { buildFeedScopes } from '../../../src/domain/feed-scopes.ts';
 import { DAY, HOUR, NOON, sampleArticle, sampleTag } from '../domain/sample-articles.ts';
-import { AUTHOR, COVER, sampleContent, sampleEntry, sampleFeed, sampleItem, SITE_URL } from './sample-feed.ts';
+import { AUTHOR, COVER, SITE_URL, sampleContent, sampleEntry, sampleFeed, sampleItem } from './sample-feed.ts';
 
 const tag = sampleTag('ai', 'AI & <机器>');
 const entry = sampleEntry(
@@ -107,8 +107,7 @@ test('any text of an article arrives in every format as it was', async () => {
 });
 
 test('generated articles carry the embedded label in every format, others none', async () => {
-	const label = (items: FeedItem[]) =>
-		Promise.all([renderRss(feed, items), renderAtom(feed, items), renderJsonFeed(feed, items)]);
+	const label = (items: FeedItem[]) => Promise.all([renderRss(feed, items), renderAtom(feed, items), renderJsonFeed(feed, items)]);
 	for (const written of await label([item])) {
 		expect(written.replace(/&quot;|\\"/g, '"')).toContain('"ProduceID":"weilai.wang-a"');
 	}

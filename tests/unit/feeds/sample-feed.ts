@@ -1,6 +1,6 @@
-import type { FeedContent } from '../../../src/domain/feed-scopes.ts';
 import { buildFeedEntry, type Feed, type FeedEntry, findSharedMoments } from '../../../src/domain/feed-entries.ts';
 import { buildFeedItem, type FeedItem } from '../../../src/domain/feed-items.ts';
+import type { FeedContent } from '../../../src/domain/feed-scopes.ts';
 import { sortNewest } from '../../../src/domain/lists.ts';
 import type { Article, Author, Tag } from '../../../src/domain/model.ts';
 

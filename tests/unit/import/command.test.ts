@@ -18,19 +18,35 @@ function runImport(...args: string[]): { status: number | null; stdout: string; 
 	return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], { cwd: root, encoding: 'utf8', env: {} });
 }
 
-const ARTICLE = { id: 'first', title: '从别处来的第一篇', date: '2024-01-05', tags: ['甲', '乙'], author: '某人', source: { name: '某报' }, markdown: '正文。' };
+const ARTICLE = {
+	id: 'first',
+	title: '从别处来的第一篇',
+	date: '2024-01-05',
+	tags: ['甲', '乙'],
+	author: '某人',
+	source: { name: '某报' },
+	markdown: '正文。',
+};
 const LINES = `${JSON.stringify(ARTICLE)}\n{bad\n${JSON.stringify({ ...ARTICLE, id: 'second', title: '从别处来的第二篇', markdown: '别的正文。' })}\n`;
 
 const put = (file: string, data: string | Uint8Array): void => writeFileSync(join(root, file), data);
 const listFiles = (): string[] =>
-	readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file)).sort();
+	readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => /\.\w+$/.test(file))
+		.sort();
 
 test.each(['in.jsonl', 'in.jsonl.gz'])('an editor brings %s into a new content folder, which the checks find sound', async (name) => {
 	put(name, name.endsWith('.gz') ? gzipSync(LINES) : LINES);
 	const { status, stdout, stderr } = runImport(name, '--to', 'content');
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '第 2 行：不是完整的 JSON；已跳过\n' });
 	expect(stdout).toContain('2 篇文章、2 个标签、1 位作者');
-	expect(listFiles()).toEqual(['articles/2024/first.md', 'articles/2024/second.md', 'authors/mou-ren.yaml', 'tags/jia.yaml', 'tags/yi.yaml']);
+	expect(listFiles()).toEqual([
+		'articles/2024/first.md',
+		'articles/2024/second.md',
+		'authors/mou-ren.yaml',
+		'tags/jia.yaml',
+		'tags/yi.yaml',
+	]);
 	const { problems, articles } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
 	expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 	expect(articles).toHaveLength(2);
@@ -55,7 +71,14 @@ test('names of the folder are used, even those of a file that cannot be read', (
 	put('in.jsonl', LINES);
 	const { stdout } = runImport('in.jsonl');
 	expect(stdout).toContain('第 1 行：已经有 articles/first.mdx，没有改动');
-	expect(listFiles()).toEqual(['articles/2024/second.md', 'articles/first.mdx', 'authors/mou-ren.yaml', 'tags/subject.yaml', 'tags/yi-2.yaml', 'tags/yi.yaml']);
+	expect(listFiles()).toEqual([
+		'articles/2024/second.md',
+		'articles/first.mdx',
+		'authors/mou-ren.yaml',
+		'tags/subject.yaml',
+		'tags/yi-2.yaml',
+		'tags/yi.yaml',
+	]);
 	expect(readFileSync(join(root, 'content/articles/2024/second.md'), 'utf8')).toContain('tags: [主题, 乙]');
 });
 

@@ -4,9 +4,8 @@ import { parse } from 'yaml';
 import { readArticle } from '../../../src/checks/read-article.ts';
 import { convertArticle, type NewFile } from '../../../src/import/convert-article.ts';
 import type { ForeignArticle } from '../../../src/import/foreign-article.ts';
-import { articleSchema } from '../../../src/schemas/article.ts';
+import { articleSchema, SLUG_PATTERN } from '../../../src/schemas/article.ts';
 import { authorSchema } from '../../../src/schemas/author.ts';
-import { SLUG_PATTERN } from '../../../src/schemas/article.ts';
 import { tagSchema } from '../../../src/schemas/tag.ts';
 import { contentState, foreignArticle } from './samples.ts';
 
@@ -66,7 +65,10 @@ describe('an editor finds the imported article', () => {
 
 describe('tags and authors', () => {
 	test('are those that are there, by any of their names', () => {
-		expect(written({ tags: ['AI', 'ai', '人工智慧', 'ＡＩ', '#AI'], author: '作者甲' }).head).toMatchObject({ tags: ['人工智能'], author: 'jia' });
+		expect(written({ tags: ['AI', 'ai', '人工智慧', 'ＡＩ', '#AI'], author: '作者甲' }).head).toMatchObject({
+			tags: ['人工智能'],
+			author: 'jia',
+		});
 	});
 
 	test('are written once where they are new, under names that are addresses', () => {
@@ -90,7 +92,9 @@ describe('tags and authors', () => {
 
 	test('never share a slug', () => {
 		const state = contentState();
-		const paths = ['计算', '鸡算', 'ji suan', 'Ai!'].flatMap((tag, at) => convert({ id: `a${at}`, tags: [tag] }, state).map(({ path }) => path));
+		const paths = ['计算', '鸡算', 'ji suan', 'Ai!'].flatMap((tag, at) =>
+			convert({ id: `a${at}`, tags: [tag] }, state).map(({ path }) => path),
+		);
 		expect(new Set(paths).size).toBe(paths.length);
 		expect(paths).not.toContain('tags/ai.yaml');
 	});
@@ -138,9 +142,12 @@ describe('the text', () => {
 		expect(written({ markdown }).body).toBe(body);
 	});
 
-	test.each(['<script>alert(1)</script>', '<!-- 只有注释 -->', '[参考]: https://example.com/'])('that shows nothing is refused: %s', (markdown) => {
-		expect(convertArticle(foreignArticle({ markdown }), contentState())).toEqual({ fault: '正文里没有可以显示的内容' });
-	});
+	test.each(['<script>alert(1)</script>', '<!-- 只有注释 -->', '[参考]: https://example.com/'])(
+		'that shows nothing is refused: %s',
+		(markdown) => {
+			expect(convertArticle(foreignArticle({ markdown }), contentState())).toEqual({ fault: '正文里没有可以显示的内容' });
+		},
+	);
 
 	test('that is too large is refused', () => {
 		expect(convertArticle(foreignArticle({ markdown: '很长的正文。\n\n'.repeat(60_000) }), contentState())).toHaveProperty('fault');
@@ -155,10 +162,41 @@ test('an article that is there already stays as it is', () => {
 });
 
 test('whatever an article holds, what is written satisfies the schema and the checks', () => {
-	const parts = ['标题', '# ', '---', '\n\n', '<div onclick="x">', '</p>', '{a}', 'import x', '![a](b)', '[^1]', '“', ': ', '- ', '\u200b', '\u202e', '\ud83d', '|', '`', '&', '*', 'é', '[x](/y)', '[x](javascript:a)'];
+	const parts = [
+		'标题',
+		'# ',
+		'---',
+		'\n\n',
+		'<div onclick="x">',
+		'</p>',
+		'{a}',
+		'import x',
+		'![a](b)',
+		'[^1]',
+		'“',
+		': ',
+		'- ',
+		'\u200b',
+		'\u202e',
+		'\ud83d',
+		'|',
+		'`',
+		'&',
+		'*',
+		'é',
+		'[x](/y)',
+		'[x](javascript:a)',
+	];
 	const text = fc.array(fc.oneof(fc.constantFrom(...parts), fc.string({ unit: 'binary' })), { maxLength: 12 }).map((list) => list.join(''));
-	const name = fc.oneof(fc.constantFrom('null', 'true', '1.0', '~', '- a', 'a: b', '[x', '"', "'", '#', '%', '@', '*a', '&a', '!t', 'title：x'), fc.string({ unit: 'grapheme' }));
-	const clean = (value: string): string => value.toWellFormed().replace(/[\p{C}\s\uFFFD]+/gu, ' ').trim();
+	const name = fc.oneof(
+		fc.constantFrom('null', 'true', '1.0', '~', '- a', 'a: b', '[x', '"', "'", '#', '%', '@', '*a', '&a', '!t', 'title：x'),
+		fc.string({ unit: 'grapheme' }),
+	);
+	const clean = (value: string): string =>
+		value
+			.toWellFormed()
+			.replace(/[\p{C}\s\uFFFD]+/gu, ' ')
+			.trim();
 	fc.assert(
 		fc.property(text, name.map(clean), fc.array(name.map(clean), { maxLength: 4 }), name.map(clean), (markdown, title, tags, author) => {
 			fc.pre(title !== '');

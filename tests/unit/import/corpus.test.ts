@@ -16,7 +16,11 @@ test('real articles come in whole: every one of them passes the checks', async (
 	const sample = lines.filter((_, at) => at % STEP === 0);
 	const state = contentState();
 	const faulty: string[] = [];
-	for await (const entry of readJsonLines((async function* () { yield sample.join('\n'); })())) {
+	for await (const entry of readJsonLines(
+		(async function* () {
+			yield sample.join('\n');
+		})(),
+	)) {
 		const result = 'article' in entry ? convertArticle(entry.article, state) : entry;
 		if (!('files' in result)) {
 			faulty.push(`${entry.place}: ${JSON.stringify(result)}`);

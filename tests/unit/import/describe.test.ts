@@ -43,10 +43,16 @@ describe('a description', () => {
 	});
 
 	test('has 20 to 200 characters and no half character, whatever the text', () => {
-		const texts = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('。', '，', '𠮷', '👨‍👩‍👧', '字'.repeat(90), 'a'.repeat(300))), { maxLength: 20 });
+		const texts = fc.array(
+			fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('。', '，', '𠮷', '👨‍👩‍👧', '字'.repeat(90), 'a'.repeat(300))),
+			{ maxLength: 20 },
+		);
 		fc.assert(
 			fc.property(texts, (parts) => {
-				const description = buildDescription(parts.map((part) => part.trim()).filter((part) => part !== ''), '标题');
+				const description = buildDescription(
+					parts.map((part) => part.trim()).filter((part) => part !== ''),
+					'标题',
+				);
 				expect([...description].length).toBeGreaterThanOrEqual(20);
 				expect([...description].length).toBeLessThanOrEqual(200);
 				expect(description.isWellFormed()).toBe(true);

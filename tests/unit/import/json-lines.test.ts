@@ -32,7 +32,11 @@ describe('a faulty line is named by its number, and says what is wrong', () => {
 		[JSON.stringify({ ...SOUND, date: '昨天' }), 'date “昨天”不是日期，写成 2026-11-23T08:30:00+08:00'],
 	])('%s', async (faulty, fault) => {
 		const entries = await read(`${line({})}\n${faulty}\n${line({ id: 'b' })}`);
-		expect(entries).toMatchObject([{ place: '第 1 行', article: { id: 'a' } }, { place: '第 3 行', fault }, { place: '第 4 行', article: { id: 'b' } }]);
+		expect(entries).toMatchObject([
+			{ place: '第 1 行', article: { id: 'a' } },
+			{ place: '第 3 行', fault },
+			{ place: '第 4 行', article: { id: 'b' } },
+		]);
 	});
 
 	test('the second of two ids, with the line of the first', async () => {
@@ -55,7 +59,10 @@ describe('an article is read', () => {
 		[{ name: '某报', url: 'javascript:alert(1)' }, [{ name: '某报' }]],
 		[{ url: 'https://www.e.com/x' }, [{ name: 'e.com', url: 'https://www.e.com/x' }]],
 		['某报', [{ name: '某报' }]],
-		[[{ name: '甲' }, { name: '乙' }], [{ name: '甲' }, { name: '乙' }]],
+		[
+			[{ name: '甲' }, { name: '乙' }],
+			[{ name: '甲' }, { name: '乙' }],
+		],
 		[{ name: '', url: '' }, []],
 		[null, []],
 	])('with the source %j', async (source, sources) => {

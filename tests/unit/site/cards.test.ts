@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildCard, buildDays, buildHotCards, describeSources } from '../../../src/domain/cards.ts';
-import { groupByDay } from '../../../src/domain/lists.ts';
 import { selectFrontPage } from '../../../src/domain/front-page.ts';
+import { groupByDay } from '../../../src/domain/lists.ts';
 import { article, tag } from './samples.ts';
 
 const tags = new Map([tag('llm', '大模型'), tag('gpu', 'GPU')].map((each) => [each.slug, each]));

@@ -9,7 +9,17 @@ import { article } from './samples.ts';
 
 describe('a headline', () => {
 	test('may break between words, never inside one, before closing or after opening punctuation', () => {
-		expect(cutHeadline('中文网页排版，终于可以少敲几个空格')).toEqual(['中文', '网页', '排版，', '终于', '可以', '少', '敲', '几个', '空格']);
+		expect(cutHeadline('中文网页排版，终于可以少敲几个空格')).toEqual([
+			'中文',
+			'网页',
+			'排版，',
+			'终于',
+			'可以',
+			'少',
+			'敲',
+			'几个',
+			'空格',
+		]);
 		expect(cutHeadline('说了什么的人')).toEqual(['说了', '什么的', '人']);
 		expect(cutHeadline('把“向量”写进GPT-4o')).toEqual(['把', '“向量”', '写进', 'GPT-4o']);
 	});
@@ -32,7 +42,12 @@ describe('the head of a page', () => {
 	test('names its own address and offers its own feed before that of the site', () => {
 		expect(head.canonical).toBe('https://weilai.wang/tags/ai/2/');
 		expect(head.title).toBe('标题 - 未来已来');
-		expect(head.feeds.map((feed) => feed.href).slice(0, 4)).toEqual(['/tags/ai/rss.xml', '/tags/ai/atom.xml', '/tags/ai/feed.json', '/rss.xml']);
+		expect(head.feeds.map((feed) => feed.href).slice(0, 4)).toEqual([
+			'/tags/ai/rss.xml',
+			'/tags/ai/atom.xml',
+			'/tags/ai/feed.json',
+			'/rss.xml',
+		]);
 	});
 
 	test('holds structured data that cannot close its script element', () => {
@@ -76,12 +91,21 @@ describe('sources', () => {
 });
 
 describe('pictures in a text', () => {
-	const picture = { src: '/media/k-1200.png', width: 1600, height: 900, variants: [{ type: 'image/avif', srcset: '/media/k-480.avif 480w' }] };
+	const picture = {
+		src: '/media/k-1200.png',
+		width: 1600,
+		height: 900,
+		variants: [{ type: 'image/avif', srcset: '/media/k-480.avif 480w' }],
+	};
 
 	test('get their size, their variants and keep what they say', () => {
-		const html = completePictures('<p><img alt="A &amp; &quot;B&quot;" data-image="images/a&amp;b.png"></p>', new Map([['images/a&b.png', picture]]), {
-			sizes: '100vw',
-		});
+		const html = completePictures(
+			'<p><img alt="A &amp; &quot;B&quot;" data-image="images/a&amp;b.png"></p>',
+			new Map([['images/a&b.png', picture]]),
+			{
+				sizes: '100vw',
+			},
+		);
 		expect(html).toContain('<source type="image/avif" srcset="/media/k-480.avif 480w" sizes="100vw">');
 		expect(html).toContain('alt="A &amp; &quot;B&quot;" width="1600" height="900" loading="lazy"');
 	});
@@ -94,7 +118,11 @@ describe('pictures in a text', () => {
 describe('the environment', () => {
 	test('has the defaults of the contract', () => {
 		const environment = readEnvironment({}, '/site');
-		expect([environment.contentDir, environment.outDir, environment.siteUrl]).toEqual(['/site/content', '/site/dist', 'https://weilai.wang']);
+		expect([environment.contentDir, environment.outDir, environment.siteUrl]).toEqual([
+			'/site/content',
+			'/site/dist',
+			'https://weilai.wang',
+		]);
 	});
 
 	test('keeps the caches of two content folders apart', () => {
