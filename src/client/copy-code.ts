@@ -7,7 +7,7 @@ export function enhanceCode(): void {
 		button.className = 'copy-code';
 		button.textContent = '复制';
 		button.addEventListener('click', async () => {
-			const copied = await navigator.clipboard.writeText(block.innerText).then(
+			const copied = await navigator.clipboard.writeText(block.textContent ?? '').then(
 				() => true,
 				() => false,
 			);

@@ -3,7 +3,7 @@ import { loadEngine, parseExcerpt, renderStretches } from './search-engine.ts';
 const MOST = 5;
 
 /** Words of an address: `/articles/deep-seek%20发布.html` → `deep seek 发布`. */
-export function getAddressWords(pathname: string): string {
+function getAddressWords(pathname: string): string {
 	let path = pathname;
 	try {
 		path = decodeURIComponent(pathname);

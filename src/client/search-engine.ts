@@ -93,7 +93,7 @@ export function getFragmentUrl(url: string, excerpt: Stretch[]): string {
 }
 
 /** `2026年2月3日`, in +08:00 wherever the reader is. */
-export const formatDate = (date: string): string =>
+const formatDate = (date: string): string =>
 	new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(date));
 
 /** What went wrong, for readers. */

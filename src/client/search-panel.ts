@@ -58,7 +58,7 @@ function createArticle(item: SearchItem, query: string, sections: Record<string,
 }
 
 /** What was found, in a sentence. */
-export function describeResult(query: string, { total, corrected }: SearchResult): string {
+function describeResult(query: string, { total, corrected }: SearchResult): string {
 	if (total === 0) return `没有找到“${query}”。换个说法，或少写几个词试试。`;
 	return corrected === null ? `“${query}”：找到 ${total} 篇` : `没有找到“${query}”，下面是“${corrected}”的 ${total} 篇`;
 }

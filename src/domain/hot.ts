@@ -3,7 +3,7 @@ import type { Article, Moment } from './model.ts';
 import type { Story } from './stories.ts';
 
 /** The share of each factor in the heat, 0 to its most. */
-export interface HeatParts {
+interface HeatParts {
 	freshness: number;
 	sources: number;
 	growth: number;

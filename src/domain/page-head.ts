@@ -2,7 +2,7 @@ import { site } from '../site.config.ts';
 import { absoluteUrl } from './addresses.ts';
 
 /** A feed that a page offers to readers' programs. */
-export interface FeedLink {
+interface FeedLink {
 	title: string;
 	href: string;
 	type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json';
@@ -54,7 +54,7 @@ export interface PageHeadInput {
 }
 
 /** The three feeds below `base`, which ends in `/`. */
-export function buildFeedLinks(title: string, base: string): FeedLink[] {
+function buildFeedLinks(title: string, base: string): FeedLink[] {
 	return [
 		{ title: `${title} · RSS`, href: `${base}rss.xml`, type: 'application/rss+xml' },
 		{ title: `${title} · Atom`, href: `${base}atom.xml`, type: 'application/atom+xml' },

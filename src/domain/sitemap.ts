@@ -76,7 +76,7 @@ function buildListEntries(content: SitemapContent): SitemapEntry[] {
 		...authors.flatMap(({ id, url }) => list(url, content.articlesByAuthor.get(id) ?? [])),
 		...sources.flatMap((source) => whenUsed(source.url, source.articles)),
 		...groupByMonth(articles).flatMap((month) => list(monthUrl(month.key), month.articles)),
-		...['search', 'subscribe', ...content.pages].map((id): SitemapEntry => ({ path: `/${id}/`, changedAt: null, images: [] })),
+		...['subscribe', ...content.pages].map((id): SitemapEntry => ({ path: `/${id}/`, changedAt: null, images: [] })),
 	];
 }
 

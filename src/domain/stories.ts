@@ -21,7 +21,7 @@ export interface Story {
 	explicit: boolean;
 }
 
-export interface StoryReport {
+interface StoryReport {
 	slug: string;
 	publishedAt: Moment;
 	first: boolean;

@@ -6,7 +6,7 @@ import { hashText } from './text.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** Days that two reports of one event lie apart at most. */
-export const WINDOW_DAYS = 10;
+const WINDOW_DAYS = 10;
 const DAY_MS = 86_400_000;
 /** Below this cosine no number makes two texts reports of one event. */
 const COSINE_AT_LEAST = 0.05;

@@ -29,7 +29,7 @@ interface DeadLink {
 }
 
 /** Reads every page below `root` and returns the links, images and files of the site that lead nowhere. */
-export async function findDeadLinks(root: string, siteUrl: string): Promise<DeadLink[]> {
+async function findDeadLinks(root: string, siteUrl: string): Promise<DeadLink[]> {
 	const files = (await readdir(root, { recursive: true })).map((file) => file.replaceAll('\\', '/'));
 	const known = new Map<string, boolean>();
 	const dead: DeadLink[] = [];

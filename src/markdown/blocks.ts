@@ -8,8 +8,11 @@ export function wrapTables(tree: Root): void {
 		const align = /^text-align:\s*(left|center|right)$/.exec(String(node.properties.style ?? ''))?.[1];
 		delete node.properties.style;
 		if (align !== undefined) node.properties.className = [`align-${align}`];
-		// A header cell that heads nothing is no header.
-		if (node.tagName === 'th' && textOf(node).trim() === '') node.tagName = 'td';
+		if (node.tagName === 'th') {
+			// A header cell that heads nothing is no header.
+			if (textOf(node).trim() === '') node.tagName = 'td';
+			else node.properties.scope = 'col';
+		}
 		if (node.tagName !== 'table' || (parent.type === 'element' && hasClass(parent, 'table-scroll'))) return;
 		count++;
 		const label = `表格 ${count}`;

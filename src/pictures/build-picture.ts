@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Picture } from '../domain/model.ts';
 
 /** Address of the folder that pictures are served from. */
@@ -11,8 +11,8 @@ const MEDIA_URL = '/media/';
 const WIDTHS = [480, 800, 1200, 1600];
 const FALLBACK_WIDTH = 1200;
 const FORMATS = [
-	{ type: 'image/avif', extension: 'avif', encode: (image: sharp.Sharp) => image.avif({ quality: 52, effort: 3 }) },
-	{ type: 'image/webp', extension: 'webp', encode: (image: sharp.Sharp) => image.webp({ quality: 76 }) },
+	{ type: 'image/avif', extension: 'avif', encode: (image: Sharp) => image.avif({ quality: 52, effort: 3 }) },
+	{ type: 'image/webp', extension: 'webp', encode: (image: Sharp) => image.webp({ quality: 76 }) },
 ];
 /** Part of every file name: raise it when anything above changes. */
 const RECIPE = '1';
@@ -54,7 +54,7 @@ async function encodeVariants(bytes: Buffer, key: string, mediaDir: string): Pro
 	const { width, height } = autoOrient;
 	const widths = [...new Set(WIDTHS.map((wanted) => Math.min(wanted, width)))];
 	const files: string[] = [];
-	const write = async (name: string, image: sharp.Sharp) => {
+	const write = async (name: string, image: Sharp) => {
 		await writeWhole(join(mediaDir, name), await image.toBuffer());
 		files.push(name);
 	};

@@ -5,7 +5,7 @@ export const SECTIONS = ['hot', 'updates', 'visions'] as const;
 export type SectionId = (typeof SECTIONS)[number];
 
 /** How much of the text a machine wrote: the visible label and the embedded metadata follow from it. */
-export const AI_USES = ['none', 'assisted', 'generated'] as const;
+const AI_USES = ['none', 'assisted', 'generated'] as const;
 export type AiUse = (typeof AI_USES)[number];
 
 /** A date as editors write it, never a `Date`; which strings are dates is decided by `parseEditorDate`. */
@@ -23,7 +23,7 @@ export const sourceSchema = z.strictObject({
 export type Source = z.output<typeof sourceSchema>;
 
 /** A public note on what was wrong and has been mended. */
-export const correctionSchema = z.strictObject({
+const correctionSchema = z.strictObject({
 	/** When it was mended. */
 	date: editorDate,
 	/** What was wrong and what it says now. */
@@ -31,7 +31,7 @@ export const correctionSchema = z.strictObject({
 });
 
 /** A picture that belongs to the article as a whole. */
-export const coverSchema = z.strictObject({
+const coverSchema = z.strictObject({
 	/** A file beside the article or under `content/images/`. */
 	src: z.string().trim().min(1),
 	/** What the picture shows, for readers who do not see it. */

@@ -55,7 +55,7 @@ function shareLookups(units: Unit[]): number[] {
 }
 
 /** Finds the units of a query, each alone. */
-export async function findUnits(store: Store, query: Query): Promise<FoundUnit[]> {
+async function findUnits(store: Store, query: Query): Promise<FoundUnit[]> {
 	const shares = shareLookups(query.units);
 	const asked = query.units.flatMap((unit, at) => ((shares[at] as number) > 0 ? [{ unit, share: shares[at] as number }] : []));
 	return Promise.all(asked.map(async ({ unit, share }) => toFoundUnit(unit, await evaluateUnit(store, unit, share))));

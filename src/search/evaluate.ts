@@ -120,7 +120,7 @@ async function evaluateSpelling(store: Store, unit: Unit, most: number): Promise
 }
 
 /** At most so many of a list, first and last among them. */
-export function spread<Item>(items: Item[], most: number): Item[] {
+function spread<Item>(items: Item[], most: number): Item[] {
 	if (items.length <= most) return items;
 	if (most < 2) return items.slice(0, 1);
 	return Array.from({ length: most }, (_, at) => items[Math.round((at * (items.length - 1)) / (most - 1))] as Item);

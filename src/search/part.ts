@@ -7,6 +7,7 @@ import { cutBlocks, type PlacedTerm } from './blocks.ts';
 import type { SearchDocument } from './document.ts';
 import { foldKeepingCase } from './fold.ts';
 import { invertWithPagefind } from './pagefind.ts';
+import { encodeLists, type PostingLists } from './posting-lists.ts';
 import { PLACES } from './postings.ts';
 import { INSIDE, tokenize } from './tokens.ts';
 
@@ -17,18 +18,12 @@ export interface KeyedDocument {
 	order: number;
 	/** Digest of all its fields: names its text files. */
 	digest: string;
+	/** Its number in the index, rising with `order`. */
+	id: number;
 }
 
-/** The index of a few documents: what is kept between builds. */
-export interface Part {
-	/** Sorted by UTF-16 units. */
-	terms: string[];
-	/** `terms[i]` has the entries from `starts[i]` to `starts[i + 1]`. */
-	starts: Uint32Array;
-	/** Index within the part of each entry's document, rising within a term. */
-	documents: Uint32Array;
-	/** Where the term stands, rising within a document: see `PLACES`. */
-	hits: Uint32Array;
+/** The index of a few documents: what is kept between builds. Hits are `block * PLACES + place`. */
+export interface Part extends PostingLists {
 	/** Number of tokens of each document, and of places of its title. */
 	lengths: number[];
 	titleLengths: number[];
@@ -79,12 +74,13 @@ async function buildPart(keyed: KeyedDocument[]): Promise<Part> {
 		texts.push(blocks.map(({ text }) => writeBlock(document, text)));
 		for (const word of getHanWords(`${document.title}\n${document.text}`)) words.set(word, (words.get(word) ?? 0) + 1);
 	}
-	const { words: terms, starts, texts: documents, positions } = await invertWithPagefind(contents);
+	const lists = encodeLists(
+		await invertWithPagefind(contents),
+		keyed.map(({ id }) => id),
+		hits,
+	);
 	return {
-		terms,
-		starts,
-		documents,
-		hits: positions.map((position, entry) => hits[documents[entry] as number]?.[position] as number),
+		...lists,
 		lengths: contents.map(({ length }) => length),
 		titleLengths,
 		texts,

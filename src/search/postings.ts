@@ -17,27 +17,8 @@ export const NO_POSTINGS: Postings = {
 	hits: new Uint32Array(0),
 };
 
-/** Writes the postings of one term: document steps, doubled, plus one where a single hit follows; then hits as steps. */
-export function writePostings(writer: ByteWriter, { documents, starts, hits }: Postings): void {
-	writer.number(documents.length);
-	let previous = 0;
-	for (let index = 0; index < documents.length; index++) {
-		const document = documents[index] as number;
-		const start = starts[index] as number;
-		const end = starts[index + 1] as number;
-		writer.number((document - previous) * 2 + (end - start === 1 ? 1 : 0));
-		previous = document;
-		if (end - start !== 1) writer.number(end - start);
-		let last = 0;
-		for (let at = start; at < end; at++) {
-			writer.number((hits[at] as number) - last);
-			last = hits[at] as number;
-		}
-	}
-}
-
-/** Reads what `writePostings` wrote; documents become what `numbers` has for their ids. */
-export function readPostings(reader: ByteReader, numbers: Uint32Array): Postings {
+/** Reads postings as `encodeLists` writes them; documents become what `numbers` has for their ids. */
+function readPostings(reader: ByteReader, numbers: Uint32Array): Postings {
 	const count = reader.number();
 	const documents = new Uint32Array(count);
 	const starts = new Uint32Array(count + 1);
@@ -63,7 +44,7 @@ export interface BucketEntry {
 	term: string;
 	/** Commonest first. */
 	words: string[];
-	/** What `writePostings` wrote, empty where only `words` are known. */
+	/** As `readPostings` reads them; empty where only `words` are known. */
 	postings: Uint8Array;
 }
 

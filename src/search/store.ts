@@ -3,7 +3,7 @@ import { type Bucket, NO_POSTINGS, type Postings, readBucket } from './postings.
 import { createTurns } from './turns.ts';
 
 /** One block of an article, with what a result shows. */
-export interface StoredBlock {
+interface StoredBlock {
 	url: string;
 	title: string;
 	date: string;
@@ -13,7 +13,7 @@ export interface StoredBlock {
 }
 
 /** Tables for queries that find nothing. */
-export interface Help {
+interface Help {
 	/** Toneless readings of characters. */
 	syllables: Map<string, string[]>;
 	/** Words of Taiwan and what the mainland says. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 
 /** A page of a finished site. */
-export interface BuiltPage {
+interface BuiltPage {
 	/** Address on the site, such as `/hot/`; `/404.html` for the one page that is a file. */
 	address: string;
 	html: string;

@@ -3,7 +3,7 @@ import { type BenchArticle, makeArticle } from './corpus.ts';
 
 /** How a copy was changed. */
 export const CHANGES = ['exact', 'characters', 'words', 'sentences', 'deleted', 'added'] as const;
-export type Change = (typeof CHANGES)[number];
+type Change = (typeof CHANGES)[number];
 
 /** A copy of an article of the site. */
 export interface Copy extends BenchArticle {
@@ -31,7 +31,11 @@ export function makeCopies(articles: readonly BenchArticle[], count: number, see
 			characters: () => [...original.text.text].map((character) => (hit() ? pick(strange) : character)).join(''),
 			words: () =>
 				(original.text.text.match(/[a-z\d]+|\p{Script=Han}{1,2}|[\s\S]/giu) ?? [])
-					.map((word) => (hit() ? strange.substr(Math.floor(random() * (strange.length - 3)), word.length) : word))
+					.map((word) => {
+						if (!hit()) return word;
+						const from = Math.floor(random() * (strange.length - 3));
+						return strange.slice(from, from + word.length);
+					})
 					.join(''),
 			sentences: () => sentences.map((sentence) => (hit() ? pick(others) : sentence)).join(''),
 			deleted: () => sentences.filter(() => !hit()).join(''),
