@@ -132,7 +132,7 @@ const a = 1;
 
 	it('code is coloured by classes, tables scroll by keyboard, alignment is a class', () => {
 		expect(html).toContain('<span class="hljs-keyword">const</span>');
-		expect(html).toContain('<th class="align-center">甲</th>');
+		expect(html).toContain('<th class="align-center" scope="col">甲</th>');
 		expect(html).toContain('<div class="table-scroll" tabindex="0" role="region" aria-label="表格 1">');
 	});
 
