@@ -22,7 +22,8 @@ function run(command, args, env = process.env) {
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockDigest) {
 	console.log('正在安装依赖（首次运行或依赖有更新，约一分钟）……');
-	const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+	// Not `npm ci`: it refuses every lock file, because a package of Astro's lists optional bindings that no registry has.
+	const status = run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 	if (status !== 0) {
 		console.error('依赖没有装好：请检查网络后重试，或把上面的信息发到仓库的 issue。');
 		process.exit(status);

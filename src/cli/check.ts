@@ -51,6 +51,13 @@ function checkOnChange(options: Options): void {
 	console.log('改动文件后会再查一遍；按 Ctrl+C 结束');
 }
 
+/** Prints the page on the rules, formatted as the formatter wants it. */
+async function printRules(): Promise<void> {
+	const { format, resolveConfig } = await import('prettier');
+	const file = 'docs/rules.md';
+	process.stdout.write(await format(renderRuleDocs(), { ...(await resolveConfig(file)), filepath: file }));
+}
+
 function fail(error: unknown): void {
 	console.error(`检查没有完成：${error instanceof Error ? error.message : String(error)}`);
 	process.exitCode = 2;
@@ -59,7 +66,7 @@ function fail(error: unknown): void {
 try {
 	const flag = { type: 'boolean', default: false } as const;
 	const { values } = parseArgs({ options: { fix: flag, json: flag, watch: flag, rules: flag } });
-	if (values.rules) process.stdout.write(renderRuleDocs());
+	if (values.rules) await printRules();
 	else {
 		if (!(await check(values))) process.exitCode = 1;
 		if (values.watch) checkOnChange(values);

@@ -30,6 +30,7 @@ const REMINDERS: ReadonlySet<string> = new Set([
 	'han-latin-space',
 	'straight-quotes',
 	'vague-title',
+	'duplicate-text',
 	'duplicate-title',
 	'repeated-description',
 	'no-source-address',

@@ -37,11 +37,24 @@ function getCodeDigest(): string {
 	return digest([process.version, packages, ...sources].join('\n'));
 }
 
-const keyDocument = (document: SearchDocument, code: string): KeyedDocument => ({
-	document,
-	order: Number.parseInt(digest(document.url).slice(0, 8), 16),
-	digest: digest(JSON.stringify([code, document])),
-});
+/**
+ * Documents in the order of the digests of their addresses, numbered with room between them: an article more or less moves
+ * hardly any other, so that few files change.
+ */
+function keyDocuments(documents: SearchDocument[], code: string): KeyedDocument[] {
+	const keyed = documents.map((document) => ({
+		document,
+		order: Number.parseInt(digest(document.url).slice(0, 8), 16),
+		digest: digest(JSON.stringify([code, document])),
+	}));
+	keyed.sort((a, b) => a.order - b.order || (a.document.url < b.document.url ? -1 : 1));
+	const room = 2 ** Math.max(10, Math.ceil(Math.log2(keyed.length * 4 + 1)));
+	let id = 0;
+	return keyed.map((one) => {
+		id = Math.max(id + 1, Math.floor((one.order / 2 ** 32) * room));
+		return { ...one, id };
+	});
+}
 
 /** Parts of at most `MOST_DOCUMENTS` documents by the bits of their order, so that an edit concerns one part only. */
 function cutParts(keyed: KeyedDocument[], bit = 31): KeyedDocument[][] {
@@ -51,22 +64,9 @@ function cutParts(keyed: KeyedDocument[], bit = 31): KeyedDocument[][] {
 	return [...cutParts(keyed.slice(0, border), bit - 1), ...cutParts(keyed.slice(border), bit - 1)];
 }
 
-/**
- * Numbers for documents in their order, with room between them: an article more or less moves hardly any other number, so
- * that few files change.
- */
-function numberDocuments(keyed: KeyedDocument[]): number[] {
-	const room = 2 ** Math.max(10, Math.ceil(Math.log2(keyed.length * 4 + 1)));
-	let last = 0;
-	return keyed.map(({ order }) => {
-		last = Math.max(last + 1, Math.floor((order / 2 ** 32) * room));
-		return last;
-	});
-}
-
 /** The indexes of all parts, one after another; those of parts that are no longer there are removed. */
 async function getParts(groups: KeyedDocument[][], folder: string): Promise<Part[]> {
-	const names = groups.map((group) => `${digest(group.map((one) => one.digest).join())}.part`);
+	const names = groups.map((group) => `${digest(group.map((one) => `${one.id} ${one.digest}`).join())}.part`);
 	const parts: Part[] = [];
 	for (const [at, group] of groups.entries()) parts.push(await getPart(group, join(folder, names[at] as string)));
 	await stopPagefind();
@@ -77,7 +77,13 @@ async function getParts(groups: KeyedDocument[][], folder: string): Promise<Part
 
 function sumWords(parts: Part[]): Map<string, number> {
 	const words = new Map<string, number>();
-	for (const part of parts) for (const [word, count] of part.words) words.set(word, (words.get(word) ?? 0) + count);
+	for (const part of parts) {
+		const fields = part.words.split(' ');
+		for (let at = 0; at + 1 < fields.length; at += 2) {
+			const word = fields[at] as string;
+			words.set(word, (words.get(word) ?? 0) + Number(fields[at + 1]));
+		}
+	}
 	return words;
 }
 
@@ -112,9 +118,7 @@ const deflate = (content: string | Uint8Array): Uint8Array => deflateRawSync(con
  */
 export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ files: number; bytes: number }> {
 	const code = getCodeDigest();
-	const keyed = options.documents
-		.map((document) => keyDocument(document, code))
-		.sort((a, b) => a.order - b.order || (a.document.url < b.document.url ? -1 : 1));
+	const keyed = keyDocuments(options.documents, code);
 	const documents = keyed.map(({ document }) => document);
 	const suggestions = options.suggestions ?? [];
 	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
@@ -122,15 +126,8 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 	if (repeated.repeat(build)) return { files: repeated.count, bytes: repeated.bytes };
 
 	const output = new Output(options.outDir, options.cacheDir);
-	const groups = cutParts(keyed);
-	const parts = await getParts(groups, join(options.cacheDir, 'parts'));
-	const ids = numberDocuments(keyed);
-	let first = 0;
-	const partIds = groups.map((group) => {
-		first += group.length;
-		return Uint32Array.from(ids.slice(first - group.length, first));
-	});
-	const entries = joinParts(parts, partIds, buildReadings(sumWords(parts), documents));
+	const parts = await getParts(cutParts(keyed), join(options.cacheDir, 'parts'));
+	const entries = mergeLists(parts, buildReadings(sumWords(parts), documents));
 	const buckets = cutBuckets(entries);
 	const bucketNames = new Set<string>();
 	for (const bucket of buckets) {
@@ -140,11 +137,10 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 		await output.write(getTermsPath(name), key, () => deflate(content));
 		bucketNames.add(name);
 	}
-	const versions = keyed.map((one) => one.digest.slice(0, VERSION_LENGTH));
 	for (const [at, blocks] of parts.flatMap((part) => part.texts).entries()) {
+		const { id, digest: key } = keyed[at] as KeyedDocument;
 		for (const [block, content] of blocks.entries()) {
-			const name = getTextPath(ids[at] as number, versions[at] as string, block + 1);
-			await output.write(name, keyed[at]?.digest as string, () => content);
+			await output.write(getTextPath(id, key.slice(0, VERSION_LENGTH), block + 1), key, () => content);
 		}
 	}
 	const uses = new Map<string, number>();
@@ -158,8 +154,8 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 	const head: Head = {
 		borders: buckets.map((bucket, at) => (at === 0 ? '' : getBorder(buckets[at - 1]?.at(-1)?.term ?? '', bucket[0]?.term ?? ''))),
 		bucketNames: [...bucketNames],
-		ids,
-		versions,
+		ids: keyed.map(({ id }) => id),
+		versions: keyed.map((one) => one.digest.slice(0, VERSION_LENGTH)),
 		minutes: documents.map(({ date }) => Math.floor(Date.parse(date) / 60_000)),
 		lengths: parts.flatMap((part) => part.lengths.map((length) => Math.round(Math.log2(length + 1)))),
 		titleLengths: parts.flatMap((part) => part.titleLengths),

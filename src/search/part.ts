@@ -29,8 +29,8 @@ export interface Part extends PostingLists {
 	titleLengths: number[];
 	/** Deflated blocks of each document, as the browser fetches them. */
 	texts: Uint8Array[][];
-	/** Words of two to four Han characters and in how many of the documents each occurs. */
-	words: Map<string, number>;
+	/** Words of two to four Han characters and in how many of the documents each occurs: `系统 3 内核 1`. */
+	words: string;
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -84,7 +84,7 @@ async function buildPart(keyed: KeyedDocument[]): Promise<Part> {
 		lengths: contents.map(({ length }) => length),
 		titleLengths,
 		texts,
-		words,
+		words: [...words].flat().join(' '),
 	};
 }
 

@@ -7,7 +7,9 @@ import type { BucketEntry } from './postings.ts';
  * copying: see `joinLists`.
  */
 export interface PostingLists {
-	/** Sorted by UTF-16 units; the other lists go with it. */
+	/** Terms of one or two UTF-16 units, nearly all of Chinese, sorted: the first unit in the upper half, 0 for no second. */
+	codes: Uint32Array;
+	/** Longer terms, sorted by UTF-16 units. The following lists go with `codes`, then with these. */
 	terms: string[];
 	/** Number of documents. */
 	counts: Uint32Array;
@@ -20,6 +22,10 @@ export interface PostingLists {
 	bodies: Uint8Array;
 }
 
+const toCode = (term: string): number => term.charCodeAt(0) * 65_536 + (term.charCodeAt(1) || 0);
+
+const fromCode = (code: number): string => String.fromCharCode(...(code & 0xffff ? [code >>> 16, code & 0xffff] : [code >>> 16]));
+
 /**
  * Encodes an inversion. A document's step to the one before it is doubled, plus one where a single hit follows, else the
  * number of hits follows; then hits as steps.
@@ -28,12 +34,14 @@ export interface PostingLists {
  * @param hits what the positions of each text stand for, rising
  */
 export function encodeLists({ words, starts, texts, positions }: Inversion, ids: number[], hits: number[][]): PostingLists {
+	const short = [...words.keys()].filter((word) => (words[word] as string).length < 3);
+	const long = [...words.keys()].filter((word) => (words[word] as string).length > 2);
 	const counts = new Uint32Array(words.length);
 	const heads = new Uint32Array(words.length);
 	const lasts = new Uint32Array(words.length);
 	const bodyStarts = new Uint32Array(words.length + 1);
 	const writer = new ByteWriter();
-	for (let word = 0; word < words.length; word++) {
+	for (const [index, word] of [...short, ...long].entries()) {
 		const end = starts[word + 1] as number;
 		let entry = starts[word] as number;
 		while (entry < end) {
@@ -42,9 +50,9 @@ export function encodeLists({ words, starts, texts, positions }: Inversion, ids:
 			while (next < end && texts[next] === text) next++;
 			const size = next - entry;
 			const id = ids[text] as number;
-			const isFirst = counts[word] === 0;
-			const mark = (id - (isFirst ? 0 : (lasts[word] as number))) * 2 + (size === 1 ? 1 : 0);
-			if (isFirst) heads[word] = mark;
+			const isFirst = counts[index] === 0;
+			const mark = (id - (isFirst ? 0 : (lasts[index] as number))) * 2 + (size === 1 ? 1 : 0);
+			if (isFirst) heads[index] = mark;
 			else writer.number(mark);
 			if (size > 1) writer.number(size);
 			let last = 0;
@@ -53,12 +61,20 @@ export function encodeLists({ words, starts, texts, positions }: Inversion, ids:
 				writer.number(hit - last);
 				last = hit;
 			}
-			counts[word] = (counts[word] as number) + 1;
-			lasts[word] = id;
+			counts[index] = (counts[index] as number) + 1;
+			lasts[index] = id;
 		}
-		bodyStarts[word + 1] = writer.length;
+		bodyStarts[index + 1] = writer.length;
 	}
-	return { terms: words, counts, heads, lasts, starts: bodyStarts, bodies: writer.take() };
+	return {
+		codes: Uint32Array.from(short, (word) => toCode(words[word] as string)),
+		terms: long.map((word) => words[word] as string),
+		counts,
+		heads,
+		lasts,
+		starts: bodyStarts,
+		bodies: writer.take(),
+	};
 }
 
 /** A term of a set is known by the index of the set, times `TERMS`, plus its index in the lists. */
@@ -79,46 +95,35 @@ function joinLists(writer: ByteWriter, sets: PostingLists[], holders: number[]):
 	}
 }
 
-/** Which sets hold each term of up to two UTF-16 units, nearly all of Chinese, in order: found by sorting numbers. */
+/** Which sets hold each short term, in order: found by sorting numbers. */
 function* mergeShortTerms(sets: PostingLists[]): Generator<Merged> {
-	const isShort = (term: string) => term.length < 3;
-	const size = sets.reduce((sum, { terms }) => sum + terms.filter(isShort).length, 0);
-	const keys = new Float64Array(size);
+	const keys = new Float64Array(sets.reduce((sum, { codes }) => sum + codes.length, 0));
 	let filled = 0;
-	for (const [set, { terms }] of sets.entries()) {
-		for (const term of terms) {
-			if (isShort(term)) keys[filled++] = (term.charCodeAt(0) * 65_536 + (term.charCodeAt(1) || 0)) * 65_536 + set;
-		}
-	}
+	for (const [set, { codes }] of sets.entries()) for (const code of codes) keys[filled++] = code * 65_536 + set;
 	keys.sort();
 	const cursors = sets.map(() => 0);
 	let at = 0;
-	while (at < size) {
+	while (at < keys.length) {
 		const code = Math.floor((keys[at] as number) / 65_536);
 		const holders: number[] = [];
-		let term = '';
-		for (; at < size && Math.floor((keys[at] as number) / 65_536) === code; at++) {
+		for (; at < keys.length && Math.floor((keys[at] as number) / 65_536) === code; at++) {
 			const set = (keys[at] as number) % 65_536;
-			const { terms } = sets[set] as PostingLists;
-			let cursor = cursors[set] as number;
-			while (!isShort(terms[cursor] as string)) cursor++;
-			term = terms[cursor] as string;
-			holders.push(set * TERMS + cursor);
-			cursors[set] = cursor + 1;
+			holders.push(set * TERMS + (cursors[set] as number));
+			cursors[set] = (cursors[set] as number) + 1;
 		}
-		yield { term, holders };
+		yield { term: fromCode(code), holders };
 	}
 }
 
 /** Which sets hold each longer term, in order. */
 function* mergeLongTerms(sets: PostingLists[]): Generator<Merged> {
 	const found = new Map<string, number[]>();
-	for (const [set, { terms }] of sets.entries()) {
+	for (const [set, { codes, terms }] of sets.entries()) {
 		for (const [index, term] of terms.entries()) {
-			if (term.length < 3) continue;
+			const holder = set * TERMS + codes.length + index;
 			const known = found.get(term);
-			if (known) known.push(set * TERMS + index);
-			else found.set(term, [set * TERMS + index]);
+			if (known) known.push(holder);
+			else found.set(term, [holder]);
 		}
 	}
 	for (const term of [...found.keys()].sort()) yield { term, holders: found.get(term) as number[] };

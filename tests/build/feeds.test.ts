@@ -127,6 +127,7 @@ describe.each(sites)('the feeds of $name', ({ site }) => {
 			const byAddress = new Map(feeds.map((feed) => [feed[format].self, feed[format]]));
 			const seen = new Set<string>();
 			const start = feeds.find(({ folder }) => folder === '/')?.[format];
+			expect(start?.older, format).toMatch(/\/archive\/\d{4}\/\d{2}\//);
 			for (let feed = start; feed; feed = feed.older === null ? undefined : byAddress.get(feed.older)) {
 				if (feed.older !== null) expect(byAddress.has(feed.older), feed.older).toBe(true);
 				for (const { id } of feed.items) seen.add(id);

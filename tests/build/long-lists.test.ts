@@ -71,7 +71,9 @@ function expectWhole(site: BuiltSite, base: string, expected: readonly SourceArt
 		walked.flatMap((address) => readList(site, address)),
 		base,
 	).toEqual(expected.map(({ slug }) => `/articles/${slug}/`));
-	expect(walked, base).toEqual(Array.from({ length: Math.max(1, Math.ceil(expected.length / PAGE_SIZE)) }, (_, at) => (at === 0 ? base : `${base}${at + 1}/`)));
+	expect(walked, base).toEqual(
+		Array.from({ length: Math.max(1, Math.ceil(expected.length / PAGE_SIZE)) }, (_, at) => (at === 0 ? base : `${base}${at + 1}/`)),
+	);
 	expect(listPages(site, base).length, base).toBe(walked.length);
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type BuiltSite, openFixtureSite, openOwnSite } from './dist.ts';
+import { type BuiltSite, listArticles, openFixtureSite, openOwnSite } from './dist.ts';
 import { readSourceArticles, selectPublished } from './source-articles.ts';
 
 const FIXTURE_NOW = Date.parse('2026-03-01T08:00:00+08:00');
@@ -20,10 +20,6 @@ function readSitemap(site: BuiltSite, path: string): { path: string; lastmod: st
 		.filter(([, address]) => !address?.includes('/media/'))
 		.map(([, address, lastmod]) => ({ path: (address as string).slice(SITE.length), lastmod: lastmod ?? null }));
 }
-
-/** Addresses of articles, without those that only lead on to a new address. */
-const listArticles = (site: BuiltSite): string[] =>
-	site.addresses.filter((address) => address.startsWith('/articles/') && site.page(address).html.includes('data-pagefind-body'));
 
 const readParts = (site: BuiltSite) => readSitemap(site, '/sitemap-index.xml').map(({ path }) => readSitemap(site, path));
 

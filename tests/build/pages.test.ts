@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { fileOf, openFixtureSite, openOwnSite } from './dist.ts';
+import { openFixtureSite, openOwnSite } from './dist.ts';
 import { readSourceArticles, selectPublished } from './source-articles.ts';
 
 const FIXTURE_NOW = Date.parse('2026-03-01T08:00:00+08:00');
@@ -42,60 +39,49 @@ describe('addresses', () => {
 		expect(wanted.filter((address) => !fixture.answers(address))).toEqual([]);
 	});
 
-	test.each(sites)('that pages of $name link to lead somewhere, fragments included', ({ site }) => {
+	test.each(sites)('that pages of $name link to, and pictures and files they need, are there, fragments included', ({ site }) => {
 		const dead: string[] = [];
 		for (const { address, document } of site.pages()) {
-			for (const href of linksOf(document, 'a[href]')) {
-				if (/^[a-z]+:/i.test(href)) continue;
-				const url = new URL(href, `https://site.example${address}`);
+			const own = new URL(address, 'https://weilai.wang');
+			for (const link of readAddresses(document)) {
+				const url = new URL(link, own);
+				if (url.origin !== own.origin) continue;
 				const path = decodeURIComponent(url.pathname);
-				if (!site.answers(path)) dead.push(`${address} → ${href}`);
-				else if (url.hash && path.endsWith('/')) {
-					const id = decodeURIComponent(url.hash.slice(1));
-					if (!site.page(path).document.getElementById(id)) dead.push(`${address} → ${href}`);
-				}
+				const id = decodeURIComponent(url.hash.slice(1));
+				const isThere = site.answers(path) && (id === '' || site.page(path).document.getElementById(id) !== null);
+				if (!isThere) dead.push(`${address} → ${link}`);
 			}
 		}
 		expect(dead).toEqual([]);
 	});
 });
 
-describe('lists', () => {
-	const pagesOf = (base: string, site = own) =>
-		site.addresses
-			.filter((address) => address === base || new RegExp(`^${base}\\d+/$`).test(address))
-			.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-	const titlesOf = (base: string, site = own) =>
-		pagesOf(base, site).flatMap((address) => linksOf(site.page(address).document, '.day a.title'));
+/** Every address that a page names: links, pictures, scripts, styles, feeds, what cards and search engines are told. */
+function readAddresses(document: Document): string[] {
+	const plain = ['href', 'src', 'poster', 'action'].flatMap((name) =>
+		listOf(document, `[${name}]`).map((each) => each.getAttribute(name) ?? ''),
+	);
+	const sets = listOf(document, '[srcset]').flatMap((each) =>
+		(each.getAttribute('srcset') ?? '').split(',').map((part) => part.trim().split(/\s+/)[0] ?? ''),
+	);
+	const cards = listOf(document, 'meta[property="og:image"], meta[property="og:url"]').map((each) => each.getAttribute('content') ?? '');
+	return [...plain, ...sets, ...cards];
+}
 
-	test('of updates hold every published article exactly once, newest first', () => {
-		const all = selectPublished(readSourceArticles('content'), Date.now());
-		expect(titlesOf('/updates/')).toEqual(all.map(({ slug }) => articleUrl(slug)));
-		expect(pagesOf('/updates/').length).toBe(Math.ceil(all.length / 30));
-	});
+describe('lists', () => {
+	const titlesOf = (address: string) => linksOf(fixture.page(address).document, '.day a.title');
 
 	test('of visions hold the essays and nothing else', () => {
 		const essays = published.filter(({ section }) => section === 'visions').map(({ slug }) => articleUrl(slug));
-		expect(titlesOf('/visions/', fixture)).toEqual(essays);
+		expect(titlesOf('/visions/')).toEqual(essays);
 	});
 
 	test('of a tag hold what carries one of its aliases, under the canonical name and counted once', () => {
 		const { document } = fixture.page('/tags/ai/');
 		expect(document.querySelector('h1')?.textContent).toBe('人工智能');
-		expect(titlesOf('/tags/ai/', fixture)).toContain('/articles/alias-tags/');
+		expect(titlesOf('/tags/ai/')).toContain('/articles/alias-tags/');
 		const article = fixture.page('/articles/alias-tags/').document;
 		expect(linksOf(article, '.chips a')).toEqual(['/tags/ai/', '/tags/llm/', '/tags/quantum-computing/']);
-	});
-
-	test('show neither drafts nor what is not due yet, on no page, in no feed, in no search', () => {
-		const hidden = ['没写完的桥', '六月的雨', '/articles/draft', '/articles/future'];
-		for (const address of [...fixture.addresses, '/rss.xml', '/atom.xml', '/feed.json', '/sitemap.txt', '/llms-full.txt']) {
-			const text = readFileSync(join(fixture.folder, fileOf(address)), 'utf8');
-			expect(
-				hidden.filter((word) => text.includes(word)),
-				address,
-			).toEqual([]);
-		}
 	});
 });
 
@@ -136,7 +122,9 @@ describe('an article page', () => {
 	test('recommends six others at most, none twice, never itself', () => {
 		for (const { address, document } of articles) {
 			const related = linksOf(document, '[data-related] a[href]');
+			const titles = listOf(document, '[data-related] a[href]').map((link) => link.textContent);
 			expect(new Set(related).size, address).toBe(related.length);
+			expect(new Set(titles).size, address).toBe(related.length);
 			expect(related.length, address).toBeLessThanOrEqual(6);
 			expect(related, address).not.toContain(address);
 		}
@@ -188,60 +176,5 @@ describe('rankings', () => {
 	test('show nothing twice on the home page', () => {
 		const links = linksOf(own.page('/').document, 'main :is(h2, h3) a, main .title').filter((href) => href.startsWith('/articles/'));
 		expect(links.length).toBe(new Set(links).size);
-	});
-});
-
-describe('every page', () => {
-	const every = sites.flatMap(({ site }) => site.pages());
-
-	test('forbids inline code, evaluation and other origins', () => {
-		for (const { address, document } of every) {
-			const policy = document.querySelector('meta[http-equiv=content-security-policy]')?.getAttribute('content') ?? '';
-			expect(policy, address).toContain("default-src 'none'");
-			expect(policy, address).not.toMatch(/'unsafe-inline'|'unsafe-eval'|\*/);
-			expect(document.querySelectorAll('[style], [onclick], style').length, address).toBe(0);
-		}
-	});
-
-	test('takes scripts and styles from the site alone', () => {
-		for (const { address, document } of every) {
-			const files = [
-				...linksOf(document, 'link[rel=stylesheet]'),
-				...listOf(document, 'script[src]').map((script) => script.getAttribute('src') ?? ''),
-			];
-			expect(
-				files.filter((file) => !file.startsWith('/')),
-				address,
-			).toEqual([]);
-		}
-	});
-
-	test('is light: within the budget of its kind, compressed', () => {
-		const size = (path: string) => gzipSync(readFileSync(join(own.folder, fileOf(path)))).length;
-		const measure = (address: string) => {
-			const { document } = own.page(address);
-			const styles = linksOf(document, 'link[rel=stylesheet]').map(size);
-			const scripts = listOf(document, 'script[src]').map((script) => size(script.getAttribute('src') ?? ''));
-			const sum = (sizes: number[]) => sizes.reduce((total, each) => total + each, 0);
-			return { style: sum(styles), script: sum(scripts), all: size(address) + sum(styles) + sum(scripts) };
-		};
-		for (const [address, most] of Object.entries({ '/': 80_000, '/articles/knowledge-distillation-explained/': 60_000, '/hot/': 80_000 })) {
-			const { style, script, all } = measure(address);
-			expect(style, address).toBeLessThan(12_000);
-			expect(script, address).toBeLessThan(10_000);
-			expect(all, address).toBeLessThan(most);
-		}
-	});
-
-	test('has a title and a description of its own', () => {
-		const titles = new Map<string, string>();
-		for (const { address, document } of own
-			.pages()
-			.filter(({ document }) => !document.querySelector('meta[name=robots][content=noindex]'))) {
-			const title = document.title;
-			expect(titles.get(title), `${address} and ${titles.get(title)}: ${title}`).toBeUndefined();
-			titles.set(title, address);
-			expect(document.querySelector('meta[name=description]')?.getAttribute('content')?.length, address).toBeGreaterThan(8);
-		}
 	});
 });

@@ -1,53 +1,26 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { LONG, openWorkshop } from './build-content.ts';
 
-/** Builds take seconds each. */
-const LONG = 240_000;
-const BUILD_TIME = '2026-03-01T08:00:00+08:00';
+const workshop = openWorkshop('rebuilding');
+const content = join(workshop.folder, 'content');
+const GOOD = { status: 0, stderr: '' };
 
-let folder: string;
-let content: string;
-
-beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'weilai-rebuilding-'));
-	content = join(folder, 'content');
-	cpSync('tests/fixtures/small', content, { recursive: true });
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function build(out: string, variables: Record<string, string> = {}, args: string[] = []) {
-	return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/build.ts', ...args], {
-		encoding: 'utf8',
-		env: {
-			...process.env,
-			NODE_ENV: 'production',
-			SITE_URL: '',
-			CONTENT_DIR: content,
-			OUT_DIR: join(folder, out),
-			BUILD_TIME,
-			...variables,
-		},
-	});
-}
+beforeAll(() => cpSync('tests/fixtures/small', content, { recursive: true }));
+afterAll(() => workshop.remove());
 
 /** Digest of every file of a built site, by path. */
 function digestSite(out: string): Record<string, string> {
-	const root = join(folder, out);
+	const root = join(workshop.folder, out);
 	const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(root, file)).isFile());
-	return Object.fromEntries(
-		files.sort().map((file) => [
-			file,
-			createHash('sha256')
-				.update(readFileSync(join(root, file)))
-				.digest('hex'),
-		]),
-	);
+	const digest = (file: string) =>
+		createHash('sha256')
+			.update(readFileSync(join(root, file)))
+			.digest('hex');
+	return Object.fromEntries(files.sort().map((file) => [file, digest(file)]));
 }
 
 /** Files in which two sites differ. */
@@ -56,92 +29,119 @@ function compareSites(a: string, b: string): string[] {
 	return [...new Set([...Object.keys(first), ...Object.keys(second)])].filter((file) => first[file] !== second[file]);
 }
 
+const editFile = (path: string, edit: (text: string) => string): void => {
+	const file = join(content, path);
+	const text = readFileSync(file, 'utf8');
+	expect(edit(text)).not.toBe(text);
+	writeFileSync(file, edit(text));
+};
+
+const editEntry = (path: string, changes: object): void => editFile(path, (text) => stringify({ ...parse(text), ...changes }));
+
 describe('a build', () => {
 	test(
-		'gives the same bytes wherever it runs, and when it runs again',
+		'gives the same bytes whatever the time zone of the machine, and again in another folder',
 		() => {
-			expect(build('utc', { TZ: 'UTC' }, ['--clean']).status).toBe(0);
-			expect(build('new-york', { TZ: 'America/New_York' }, ['--clean']).status).toBe(0);
-			expect(build('shanghai', { TZ: 'Asia/Shanghai' }).status).toBe(0);
+			cpSync(content, join(workshop.folder, 'elsewhere'), { recursive: true });
+			expect(workshop.build('content', 'utc', { TZ: 'UTC' })).toEqual(GOOD);
+			expect(workshop.build('content', 'new-york', { TZ: 'America/New_York' }, ['--clean'])).toEqual(GOOD);
+			expect(workshop.build('elsewhere', 'shanghai', { TZ: 'Asia/Shanghai' })).toEqual(GOOD);
+			expect(Object.keys(digestSite('utc')).length).toBeGreaterThan(100);
 			expect(compareSites('utc', 'new-york')).toEqual([]);
 			expect(compareSites('utc', 'shanghai')).toEqual([]);
 		},
 		LONG,
 	);
 
-	test(
-		'after edits gives the bytes of a clean one, and nothing that was deleted lingers',
-		() => {
-			const articles = join(content, 'articles');
-			writeFileSync(
-				join(articles, 'alias-tags.mdx'),
-				readFileSync(join(articles, 'alias-tags.mdx'), 'utf8').replace('编辑不必', '编辑们不必'),
-			);
-			rmSync(join(articles, 'original-essay.mdx'));
-			renameSync(join(articles, 'ten-tags.mdx'), join(articles, 'many-tags.mdx'));
-			const tag = join(content, 'tags/chip.yaml');
-			writeFileSync(tag, stringify({ ...parse(readFileSync(tag, 'utf8')), name: '芯片工艺', aliases: ['芯片'] }));
-			const edited = build('edited');
-			expect(edited.stderr).toBe('');
-			expect(build('clean', {}, ['--clean']).status).toBe(0);
+	const edits: [name: string, edit: () => void][] = [
+		[
+			'a sentence is changed and an article added',
+			() => {
+				editFile('articles/alias-tags.mdx', (text) => text.replace('编辑不必', '编辑们不必'));
+				editFile('articles/story-first.mdx', (text) => text.replace('title: 示例公司', 'title: 那家示例公司'));
+				const added = readFileSync(join(content, 'articles/alias-tags.mdx'), 'utf8').replace('title: 用别名', 'title: 又用别名');
+				writeFileSync(join(content, 'articles/added.mdx'), `${added}\n\n补上的一段：航天与量子计算的新消息。\n`);
+			},
+		],
+		[
+			'an article is deleted, one renamed and one taken back as a draft',
+			() => {
+				rmSync(join(content, 'articles/original-essay.mdx'));
+				renameSync(join(content, 'articles/ten-tags.mdx'), join(content, 'articles/many-tags.mdx'));
+				editFile('articles/rare-characters.md', (text) => text.replace('\nai:', '\ndraft: true\nai:'));
+			},
+		],
+		[
+			'a tag is renamed, an author renamed and a picture exchanged',
+			() => {
+				editEntry('tags/chip.yaml', { name: '芯片工艺', aliases: ['芯片'] });
+				editEntry('authors/writer.yaml', { name: '另一位写手' });
+				editFile('images/face.svg', (text) => text.replace('</svg>', '<circle r="1"/></svg>'));
+			},
+		],
+	];
+
+	test.each(edits)(
+		'after %s gives the bytes of a clean one, and leaves nothing old behind',
+		(_name, edit) => {
+			edit();
+			expect(workshop.build('content', 'edited')).toEqual(GOOD);
+			cpSync(content, join(workshop.folder, 'copy'), { recursive: true });
+			expect(workshop.build('copy', 'clean', {}, ['--clean'])).toEqual(GOOD);
+			rmSync(join(workshop.folder, 'copy'), { recursive: true });
 			expect(compareSites('edited', 'clean')).toEqual([]);
-			expect(readdirSync(join(folder, 'edited/articles'))).not.toContain('original-essay');
 		},
 		LONG,
 	);
 
 	test(
-		'publishes what has become due once its time has come',
+		'publishes what has become due once its time has come, and not before',
 		() => {
-			expect(build('later', { BUILD_TIME: '2026-06-02T08:00:00+08:00' }).status).toBe(0);
-			expect(readdirSync(join(folder, 'later/articles'))).toContain('future');
+			expect(workshop.build('content', 'later', { BUILD_TIME: '2026-06-01T07:59:59+08:00' })).toEqual(GOOD);
+			expect(readdirSync(join(workshop.folder, 'later/articles'))).not.toContain('future');
+			expect(workshop.build('content', 'later', { BUILD_TIME: '2026-06-01T08:00:00+08:00' })).toEqual(GOOD);
+			expect(readdirSync(join(workshop.folder, 'later/articles'))).toContain('future');
 		},
 		LONG,
 	);
 
-	test(
-		'of unsound content names every mistake in one line and leaves the last good site as it was',
-		() => {
-			const before = digestSite('clean');
-			const broken = join(folder, 'broken');
-			cpSync('tests/fixtures/small', broken, { recursive: true });
-			const head =
-				'title: 一篇有错的文章\nsection: updates\npubDate: 2026-02-30\nauthor: nobody\nsources:\n  - name: 示例社\ntags: [人工只能]\nai: none\n';
-			writeFileSync(
-				join(broken, 'articles/broken.mdx'),
-				`---\n${head}descripton: 这一行的字段名写错了，应当指出最接近的正确写法是什么。\n---\n\n见[这里](/articles/nowhere/)。\n\n![图](./none.png)\n`,
-			);
-			const result = build('clean', { CONTENT_DIR: broken });
-			expect(result.status).toBe(1);
-			const lines = result.stderr.split('\n').filter((line) => line.includes(' 错误 '));
-			for (const line of lines) expect(line).toMatch(/articles\/broken\.mdx:\d+:\d+ 错误 [a-z-]+ .+；.+/);
-			for (const word of ['descripton', '2026-02-30', 'nobody', '人工只能', '/articles/nowhere/', 'none.png']) {
-				expect(
-					lines.some((line) => line.includes(word)),
-					word,
-				).toBe(true);
-			}
-			expect(digestSite('clean')).toEqual(before);
-		},
-		LONG,
-	);
-});
-
-describe('a small site', () => {
-	test.each([0, 1])(
-		'of %i articles builds, every page in its place',
-		(count) => {
-			const small = join(folder, `site-${count}`);
-			mkdirSync(join(small, 'articles'), { recursive: true });
-			for (const part of ['authors', 'tags']) cpSync(join('tests/fixtures/small', part), join(small, part), { recursive: true });
-			cpSync('tests/fixtures/small/images', join(small, 'images'), { recursive: true });
-			if (count === 1) cpSync('tests/fixtures/small/articles/alias-tags.mdx', join(small, 'articles/alias-tags.mdx'));
-			const result = build(`out-${count}`, { CONTENT_DIR: small });
-			expect(result.stderr).toBe('');
-			expect(result.status).toBe(0);
-			const home = readFileSync(join(folder, `out-${count}`, 'index.html'), 'utf8');
-			expect(home).toContain(count === 0 ? '还没有文章' : '/articles/alias-tags/');
-		},
-		LONG,
-	);
+	test('of unsound content names every mistake in one line and leaves the last good site as it was', () => {
+		cpSync('tests/fixtures/small', join(workshop.folder, 'broken'), { recursive: true });
+		const fields = [
+			'title: 一篇有错的文章',
+			'descripton: 这一行的字段名写错了，应当指出最接近的正确写法是什么。',
+			'section: updates',
+			'pubDate: 2026-02-30',
+			'author: nobody',
+			'sources:',
+			'  - name: 示例社',
+			'tags: [人工只能]',
+			'ai: none',
+		];
+		const text = '见[这里](/articles/nowhere/)。\n\n![图](./none.png)';
+		writeFileSync(join(workshop.folder, 'broken/articles/broken.mdx'), `---\n${fields.join('\n')}\n---\n\n${text}\n`);
+		mkdirSync(join(workshop.folder, 'good/about'), { recursive: true });
+		for (const file of ['index.html', 'about/index.html']) writeFileSync(join(workshop.folder, 'good', file), `last good ${file}`);
+		const before = digestSite('good');
+		const { status, stderr } = workshop.build('broken', 'good');
+		expect(status).toBe(1);
+		const lines = stderr.split('\n').filter((line) => line.includes(' 错误 '));
+		for (const line of lines) expect(line).toMatch(/articles\/broken\.mdx:\d+:\d+ 错误 [a-z-]+ .*\p{Script=Han}.*；.+/u);
+		const told = [
+			['2', 'description'],
+			['3', 'descripton'],
+			['5', '2026-02-30'],
+			['6', 'nobody'],
+			['9', '人工只能'],
+			['13', '/articles/nowhere/'],
+			['15', 'none.png'],
+		] as const;
+		for (const [line, word] of told) {
+			const said = lines.filter((each) => each.includes(`broken.mdx:${line}:`) && each.includes(word));
+			expect(said.length, `${word} on line ${line} in\n${stderr}`).toBe(1);
+		}
+		expect(lines.length).toBe(told.length);
+		expect(digestSite('good')).toEqual(before);
+		expect(readdirSync(workshop.folder).filter((name) => name.startsWith('good.'))).toEqual([]);
+	});
 });

@@ -39,7 +39,6 @@ function bodyOf(mistake: string): string {
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const utf16 = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 const sound = SOUND_HEAD + SOUND_BODY;
-const longText = `${'这一段文字很长，长到不可能是巧合。'.repeat(20)}\n`;
 
 export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	// YAML
@@ -157,11 +156,6 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		{ 'articles/2026/other.mdx': `${SOUND_HEAD}另一段。\n` },
 		'articles/other.md:1:1 duplicate-slug | articles/2026/other.mdx | 文件名',
 	),
-	files(
-		'同一篇存了两次',
-		{ 'articles/a.md': SOUND_HEAD + longText, 'articles/b.md': SOUND_HEAD.replace('一个', '两个') + longText },
-		'articles/b.md:1:1 duplicate-text | articles/a.md | 删去一篇',
-	),
 	files('文件名有中文', { 'articles/新闻.md': sound }, 'articles/新闻.md:1:1 bad-slug | 新闻 | 拼音'),
 	files(
 		'文件名有大写和空格',
@@ -240,6 +234,12 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'SVG 里有事件',
 		{ 'articles/a.md': `${SOUND_HEAD}![图](./x.svg)`, 'articles/x.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"></svg>' },
 		'articles/a.md:13:1 unsafe-svg | onLoad | 导出',
+	),
+
+	md(
+		'错误前面有加粗、范围和网址',
+		'**注意：**2024~2025年，**“甲”**见https://example.com，[看](/tags/none/)',
+		'articles/a.md:13:48 dead-link | none | 标签',
 	),
 
 	// Text

@@ -68,7 +68,8 @@ export const ODD_INPUTS: readonly OddInput[] = [
 ];
 
 function table(head: string[], row: string[]): string {
-	const cells = (name: string, texts: string[]): string => texts.map((text) => `<${name}${name === 'th' ? ' scope="col"' : ''}>${text}</${name}>\n`).join('');
+	const cells = (name: string, texts: string[]): string =>
+		texts.map((text) => `<${name}${name === 'th' ? ' scope="col"' : ''}>${text}</${name}>\n`).join('');
 	const body = `<thead>\n<tr>\n${cells('th', head)}</tr>\n</thead>\n<tbody>\n<tr>\n${cells('td', row)}</tr>\n</tbody>`;
 	return `<div class="table-scroll" tabindex="0" role="region" aria-label="表格 1"><table>\n${body}\n</table></div>`;
 }

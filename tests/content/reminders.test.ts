@@ -9,7 +9,11 @@ interface Reminder {
 	/** Part of the suggestion. */
 	advice: string;
 	text: string;
+	/** Text of `articles/y.md`, an article beside it. */
+	beside?: string;
 }
+
+const longText = `${'这一段文字很长，长到不可能是巧合。'.repeat(20)}\n`;
 
 const body = (rule: string, place: string, advice: string, text: string): Reminder => ({
 	rule,
@@ -40,6 +44,13 @@ const REMINDERS: readonly Reminder[] = [
 	body('tracking-parameter', '13:1', '写成 https://example.com/?id=1', '[看](https://example.com/?utm_source=x&id=1)'),
 	head('vague-title', '2:8', '不喊话', '一个好好的标题', '重磅！新模型来了'),
 	head('vague-title', '2:8', '谁做了什么', '一个好好的标题', 'untitled'),
+	{
+		rule: 'duplicate-text',
+		place: '1:1',
+		advice: '删去一篇',
+		text: SOUND_HEAD + longText,
+		beside: SOUND_HEAD.replace('一个', '两个') + longText,
+	},
 	head('duplicate-title', '2:8', '不同', '一个好好的标题', '另一篇好好的文章'),
 	head(
 		'repeated-description',
@@ -55,15 +66,15 @@ const REMINDERS: readonly Reminder[] = [
 ];
 
 describe('an editor is reminded, and may publish all the same', () => {
-	it.each(REMINDERS.map((reminder) => [reminder.rule, reminder] as const))('%s', async (rule, { place, advice, text }) => {
-		const folder = writeContent({ 'articles/z.md': text });
+	it.each(REMINDERS.map((reminder) => [reminder.rule, reminder] as const))('%s', async (rule, { place, advice, text, beside }) => {
+		const folder = writeContent({ 'articles/z.md': text, ...(beside && { 'articles/y.md': beside }) });
 		try {
 			const { problems, articles } = await readContent(folder);
 			expect(problems.map((problem) => [problem.severity, problem.rule, `${problem.line}:${problem.column}`])).toEqual([
 				['warning', rule, place],
 			]);
 			expect(problems[0]?.suggestion).toContain(advice);
-			expect(articles).toHaveLength(3);
+			expect(articles).toHaveLength(beside ? 4 : 3);
 		} finally {
 			folder.remove();
 		}

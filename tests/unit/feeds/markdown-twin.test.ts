@@ -6,9 +6,9 @@ import { NOON, sampleArticle, sampleTag } from '../domain/sample-articles.ts';
 import { AUTHOR, SITE_URL } from './sample-feed.ts';
 
 const PICTURES = new Map([
+	['other/b.png', { src: '/media/cccc-800.png', width: 800, height: 500, variants: [] }],
 	['images/a.svg', { src: '/media/aaaa.svg', width: 960, height: 540, variants: [] }],
 	['articles/2026/b.png', { src: '/media/bbbb-800.png', width: 800, height: 500, variants: [] }],
-	['other/b.png', { src: '/media/cccc-800.png', width: 800, height: 500, variants: [] }],
 ]);
 
 const render = (markdown: string, facts: Partial<Article> = {}): string =>

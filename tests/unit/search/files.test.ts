@@ -5,7 +5,8 @@ import { ByteReader, ByteWriter } from '../../../src/search/bytes.ts';
 import { type Head, readHead, writeHead } from '../../../src/search/head.ts';
 import { matchPhrase, uniteMatches } from '../../../src/search/matches.ts';
 import { invertWithPagefind } from '../../../src/search/pagefind.ts';
-import { type BucketEntry, type Postings, readBucket, writeBucket, writePostings } from '../../../src/search/postings.ts';
+import { encodeLists, mergeLists, type PostingLists } from '../../../src/search/posting-lists.ts';
+import { type BucketEntry, type Postings, readBucket, writeBucket } from '../../../src/search/postings.ts';
 
 const rising = (least: number) =>
 	fc.uniqueArray(fc.nat({ max: 5000 }), { minLength: least, maxLength: 12 }).map((list) => list.sort((a, b) => a - b));
@@ -33,11 +34,37 @@ const fromPostings = ({ documents, starts, hits }: Postings): [number, number[]]
 const numbers = Uint32Array.from({ length: 100 }, (_, at) => at);
 const term = fc.string({ unit: fc.constantFrom(...'abc操作系统𠀀𠀁~+'), minLength: 1, maxLength: 4 });
 
-function writeEntry(name: string, list: [number, number[]][], words: string[] = []): BucketEntry {
-	const writer = new ByteWriter();
-	if (list.length > 0) writePostings(writer, toPostings(list));
-	return { term: name, words, postings: writer.take() };
+type Index = Record<string, [number, number[]][]>;
+
+const identity = Array.from({ length: 5001 }, (_, at) => at);
+
+/** The lists of the documents from `from` to before `to`, as a part of the index holds them. */
+function toLists(index: Index, from: number, to: number): PostingLists {
+	const words = Object.keys(index)
+		.sort()
+		.filter((word) => index[word]?.some(([document]) => document >= from && document < to));
+	const starts = [0];
+	const texts: number[] = [];
+	const positions: number[] = [];
+	for (const word of words) {
+		for (const [document, hits] of index[word] ?? []) {
+			if (document < from || document >= to) continue;
+			texts.push(...hits.map(() => document - from));
+			positions.push(...hits);
+		}
+		starts.push(texts.length);
+	}
+	const ids = identity.slice(from, to);
+	const inversion = { words, starts: Uint32Array.from(starts), texts: Uint32Array.from(texts), positions: Uint32Array.from(positions) };
+	return encodeLists(
+		inversion,
+		ids,
+		ids.map(() => identity),
+	);
 }
+
+const writeEntries = (index: Index, readings = new Map<string, string[]>()): BucketEntry[] =>
+	mergeLists([toLists(index, 0, 20), toLists(index, 20, 21), toLists(index, 21, 61)], readings);
 
 describe('files of the index', () => {
 	test('numbers up to 2^53 and any text come back', () => {
@@ -53,27 +80,24 @@ describe('files of the index', () => {
 		);
 	});
 
-	test('a bucket comes back with its terms, hits and pinyin', () => {
-		const entries = fc.dictionary(term, fc.tuple(lists, fc.array(fc.constantFrom('系统', '西瓜'), { maxLength: 2 })));
+	test('a bucket comes back with its terms, hits and pinyin, joined from the parts of the index', () => {
+		const readings = fc.dictionary(term, fc.array(fc.constantFrom('系统', '西瓜'), { minLength: 1, maxLength: 2 }));
 		fc.assert(
-			fc.property(entries, (given) => {
-				const sorted = Object.keys(given).sort();
-				const bucket = readBucket(
-					writeBucket(sorted.map((name) => writeEntry(name, ...(given[name] as [[number, number[]][], string[]])))),
-					numbers,
-				);
-				expect(bucket.terms).toEqual(sorted);
-				for (const [at, name] of sorted.entries()) {
-					expect(fromPostings(bucket.getPostings(at))).toEqual(given[name]?.[0]);
-					expect(bucket.getWords(at)).toEqual(given[name]?.[1]);
+			fc.property(fc.dictionary(term, lists), readings, (index, words) => {
+				const found = Object.keys(index).filter((name) => (index[name] ?? []).length > 0);
+				const bucket = readBucket(writeBucket(writeEntries(index, new Map(Object.entries(words)))), numbers);
+				expect(bucket.terms).toEqual([...new Set([...found, ...Object.keys(words)])].sort());
+				for (const [at, name] of bucket.terms.entries()) {
+					expect(fromPostings(bucket.getPostings(at))).toEqual(Object.hasOwn(index, name) ? index[name] : []);
+					expect(bucket.getWords(at)).toEqual(Object.hasOwn(words, name) ? words[name] : []);
 				}
 			}),
 		);
 	});
 
 	test('buckets hold every term once, in order, and stay small', () => {
-		const entries = Array.from({ length: 3000 }, (_, at) => writeEntry(`${at.toString(36).padStart(4, '0')}系统`, [[at % 60, [1, 5, 9]]]));
-		entries.sort((a, b) => (a.term < b.term ? -1 : 1));
+		const names = Array.from({ length: 3000 }, (_, at) => `${at.toString(36).padStart(4, '0')}系统`);
+		const entries = writeEntries(Object.fromEntries(names.map((name, at) => [name, [[at % 60, [1, 5, 9]]]])));
 		const buckets = cutBuckets(entries);
 		expect(buckets.flat()).toEqual(entries);
 		expect(buckets.length).toBeGreaterThan(5);
@@ -81,14 +105,12 @@ describe('files of the index', () => {
 	});
 
 	test('new terms change the buckets they belong to and no others', () => {
-		const sortEntries = (list: BucketEntry[]) => list.sort((a, b) => (a.term < b.term ? -1 : 1));
-		const entries = sortEntries(
-			Array.from({ length: 3000 }, (_, at) => writeEntry((at * 2).toString(36).padStart(4, '0'), [[at % 60, [1, 5]]])),
-		);
-		const more = sortEntries([...entries, ...'bcdfgh'.split('').map((letter) => writeEntry(`0001${letter}`, [[3, [7]]]))]);
-		const write = (list: BucketEntry[]) => cutBuckets(list).map((bucket) => Buffer.from(writeBucket(bucket)).toString('hex'));
-		const before = write(entries);
-		expect(write(more).filter((bucket) => !before.includes(bucket)).length).toBeLessThanOrEqual(2);
+		const index: Index = {};
+		for (let at = 0; at < 3000; at++) index[(at * 2).toString(36).padStart(4, '0')] = [[at % 60, [1, 5]]];
+		const write = (given: Index) => cutBuckets(writeEntries(given)).map((bucket) => Buffer.from(writeBucket(bucket)).toString('hex'));
+		const before = write(index);
+		for (const letter of 'bcdfgh') index[`0001${letter}`] = [[3, [7]]];
+		expect(write(index).filter((bucket) => !before.includes(bucket)).length).toBeLessThanOrEqual(2);
 	});
 
 	test('the head comes back whole', () => {

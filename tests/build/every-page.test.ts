@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { openFixtureSite, openOwnSite, pickKinds } from './dist.ts';
+
+const own = openOwnSite();
+const every = [own, openFixtureSite()].flatMap((site) => site.pages());
+const attributesOf = (document: Document, selector: string, name: string): string[] =>
+	[...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
+
+describe('every page', () => {
+	test('forbids inline code, evaluation and other origins', () => {
+		for (const { address, document } of every) {
+			const policy = document.querySelector('meta[http-equiv=content-security-policy]')?.getAttribute('content') ?? '';
+			expect(policy, address).toContain("default-src 'none'");
+			expect(policy, address).not.toMatch(/'unsafe-|\*|(?:script|style|connect|worker)-src[^;]*(?:https?:|data:|blob:)/);
+			expect(document.querySelectorAll('[style], style').length, address).toBe(0);
+			const handlers = [...document.querySelectorAll('*')].flatMap(({ attributes }) =>
+				[...attributes].filter(({ name }) => /^on/.test(name)),
+			);
+			expect(handlers.length, address).toBe(0);
+		}
+	});
+
+	test('states its policy before anything that the policy rules over', () => {
+		for (const { address, html } of every) {
+			const policy = html.indexOf('http-equiv="content-security-policy"');
+			expect(policy, address).toBeGreaterThan(0);
+			expect(html.search(/<(?:script|link|img)\b/), address).toBeGreaterThan(policy);
+		}
+	});
+
+	test('applies the theme that the reader chose before its style sheet is named, so that nothing flashes', () => {
+		for (const { address, html } of every) {
+			const boot = html.indexOf('dataset.theme');
+			expect(boot, address).toBeGreaterThan(0);
+			expect(html.indexOf('rel="stylesheet"'), address).toBeGreaterThan(boot);
+			expect(html.indexOf('<body'), address).toBeGreaterThan(boot);
+		}
+	});
+
+	test('takes scripts, styles and pictures from the site alone', () => {
+		for (const { address, document } of every) {
+			const files = [
+				...attributesOf(document, 'link:is([rel~=stylesheet], [rel~=icon], [rel=preload], [rel=modulepreload], [rel=manifest])', 'href'),
+				...attributesOf(document, 'script[src], img[src], iframe[src], video[src], audio[src], embed[src]', 'src'),
+				...attributesOf(document, 'source[srcset], img[srcset]', 'srcset').flatMap((set) => set.split(',').map((part) => part.trim())),
+			];
+			expect(files.length, address).toBeGreaterThan(2);
+			expect(
+				files.filter((file) => !/^\/(?!\/)/.test(file)),
+				address,
+			).toEqual([]);
+		}
+	});
+
+	test('has a title and a description of its own', () => {
+		const titles = new Map<string, string>();
+		const indexed = own.pages().filter(({ document }) => !document.querySelector('meta[name=robots][content=noindex]'));
+		for (const { address, document } of indexed) {
+			const { title } = document;
+			expect(titles.get(title), `${address} and ${titles.get(title)}: ${title}`).toBeUndefined();
+			titles.set(title, address);
+			expect(document.querySelector('meta[name=description]')?.getAttribute('content')?.length, address).toBeGreaterThan(8);
+		}
+	});
+
+	test('names itself as the address to keep, unless it leads on or was first published elsewhere', () => {
+		for (const { address, document } of every) {
+			const canonical = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '';
+			const leadsOn = document.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')?.replace('0;url=', '');
+			if (canonical.startsWith('https://weilai.wang/')) expect(canonical).toBe(`https://weilai.wang${leadsOn ?? address}`);
+			else expect(address).toMatch(/^\/articles\//);
+		}
+	});
+});
+
+const compressed = (path: string): number =>
+	gzipSync(readFileSync(join(own.folder, path.endsWith('/') ? `${path}index.html` : path))).length;
+
+/** The scripts of a page and all that they import before they run. */
+function collectScripts(paths: readonly string[], found = new Set<string>()): Set<string> {
+	for (const path of paths) {
+		if (found.has(path)) continue;
+		found.add(path);
+		const code = readFileSync(join(own.folder, path), 'utf8');
+		const imported = [...code.matchAll(/\b(?:import|from)\s*["'`](\.{0,2}\/[^"'`]+)["'`]/g)].map(([, target]) =>
+			join(dirname(path), target as string),
+		);
+		collectScripts(imported, found);
+	}
+	return found;
+}
+
+/** Bytes of a page as a browser loads it first, compressed: pictures and what is asked for later apart. */
+function weigh(address: string): { script: number; style: number; all: number } {
+	const { document } = own.page(address);
+	const sum = (paths: Iterable<string>): number => [...paths].reduce((total, path) => total + compressed(path), 0);
+	const script = sum(collectScripts(attributesOf(document, 'script[src]', 'src')));
+	const style = sum(new Set(attributesOf(document, 'link[rel=stylesheet]', 'href')));
+	return { script, style, all: compressed(address) + script + style };
+}
+
+describe('a reader on a slow line loads little', () => {
+	const KILOBYTE = 1024;
+
+	test.each(pickKinds(own))('%s', (kind, address) => {
+		const { script, style, all } = weigh(address);
+		expect(script).toBeGreaterThan(0);
+		expect(script).toBeLessThanOrEqual(10 * KILOBYTE);
+		expect(style).toBeGreaterThan(0);
+		expect(style).toBeLessThanOrEqual(12 * KILOBYTE);
+		expect(all).toBeLessThanOrEqual((kind === 'article' ? 60 : 80) * KILOBYTE);
+	});
+
+	test('every article, the longest included', () => {
+		const articles = own.addresses.filter((address) => address.startsWith('/articles/'));
+		const heavy = articles
+			.map((address) => `${address} ${weigh(address).all}`)
+			.filter((line) => Number(line.split(' ')[1]) > 60 * KILOBYTE);
+		expect(heavy).toEqual([]);
+	});
+});
