@@ -239,7 +239,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	md(
 		'错误前面有加粗、范围和网址',
 		'**注意：**2024~2025年，**“甲”**见https://example.com，[看](/tags/none/)',
-		'articles/a.md:13:48 dead-link | none | 标签',
+		'articles/a.md:13:47 dead-link | none | 标签',
 	),
 
 	// Text
