@@ -47,7 +47,7 @@ export function openSite(folder: string): BuiltSite {
 }
 
 /** File that answers an address. */
-export const fileOf = (address: string): string => (address.endsWith('/') ? `${address}index.html` : address);
+const fileOf = (address: string): string => (address.endsWith('/') ? `${address}index.html` : address);
 
 /** The built site of the repository's own content. */
 export const openOwnSite = (): BuiltSite => openSite(folderFrom('DIST_DIR'));
