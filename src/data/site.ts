@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import { readEnvironment } from '../environment.ts';
 import { buildSite, type Site } from './build-site.ts';
+import { codeVersion } from './code-version.ts';
 
 export const environment = readEnvironment(process.env);
 
@@ -26,6 +27,9 @@ async function loadSite(): Promise<Site> {
 	);
 }
 
+/** Version of everything that the style sheet and the scripts are made from. */
+const look = ['client', 'components', 'layouts', 'pages', 'styles'].map(codeVersion).join();
+
 /** One path of a route: the key tells Astro whether the page must be rendered again. */
 interface KeyedPath<Params, Props> {
 	params: Params;
@@ -35,9 +39,10 @@ interface KeyedPath<Params, Props> {
 
 /**
  * Gives a path the key of everything its page shows: props are plain data, and a page shows nothing but its props,
- * the code it is made of (which Astro follows itself) and the environment.
+ * the code it is made of (which Astro follows itself), the one style sheet and the scripts, whose names change with any
+ * component, and the environment.
  */
 export function keyPath<Params, Props>(params: Params, props: Props): KeyedPath<Params, Props> {
-	const shown = JSON.stringify([environment.siteUrl, environment.showsDrafts, props]);
+	const shown = JSON.stringify([look, environment.siteUrl, environment.showsDrafts, props]);
 	return { params, props, cacheKey: createHash('sha256').update(shown).digest('base64url').slice(0, 22) };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../src/environment.ts';
 
 /** Moment of every build of content made for a test. */
-const BUILD_TIME = '2026-03-01T08:00:00+08:00';
+export const BUILD_TIME = '2026-03-01T08:00:00+08:00';
 
 /** Builds take seconds each, several of them a minute and more on a busy machine. */
 export const LONG = 240_000;
