@@ -30,9 +30,11 @@ export async function readBody(cacheDir: string, digest: string): Promise<Articl
 	return JSON.parse(await readFile(bodyFile(cacheDir, digest), 'utf8')) as ArticleBody;
 }
 
-/** Removes the bodies of articles that are gone. */
-export async function forgetBodies(cacheDir: string, digests: string[]): Promise<void> {
-	for (const digest of digests) await rm(bodyFile(cacheDir, digest), { force: true });
+/** Removes all bodies but those of `digests`. */
+export async function keepBodies(cacheDir: string, digests: ReadonlySet<string>): Promise<void> {
+	for (const file of await readdir(join(cacheDir, 'bodies'))) {
+		if (!digests.has(file.replace(/\.json$/, ''))) await rm(join(cacheDir, 'bodies', file), { force: true });
+	}
 }
 
 function bodyFile(cacheDir: string, digest: string): string {

@@ -8,7 +8,7 @@ import { compareProblems, type Problem, reporterFor, severityOf } from '../markd
 import { type AuthorFrontmatter, authorSchema } from '../schemas/author.ts';
 import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
-import { forgetBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
+import { keepBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
 import { openPictures } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
@@ -149,10 +149,8 @@ async function readArticles(contentDir: string, cacheDir: string, problems: Prob
 	}
 	if (facts.size !== known.size || [...facts.keys()].some((digest) => !known.has(digest))) {
 		await saveFacts(cacheDir, facts);
-		await forgetBodies(
-			cacheDir,
-			[...known.keys()].filter((digest) => !facts.has(digest)),
-		);
+		// What the last run knew stays: a preview or a build may still be reading it.
+		await keepBodies(cacheDir, new Set([...known.keys(), ...facts.keys()]));
 	}
 	return found;
 }

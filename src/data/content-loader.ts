@@ -6,11 +6,15 @@ import { readEnvironment } from '../environment.ts';
 type Kind = 'articles' | 'tags' | 'authors';
 
 let reading: Promise<CheckedContent> | null = null;
+let lastRead: Promise<unknown> = Promise.resolve();
 
-/** The content folder, read once for all collections; read anew after `forgetContent`. */
+/** The content folder, read once for all collections until it changes; never twice at a time. */
 function readOnce(): Promise<CheckedContent> {
+	if (reading) return reading;
 	const { contentDir, cacheDir } = readEnvironment(process.env);
-	reading ??= readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
+	const read = () => readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
+	reading = lastRead.then(read, read);
+	lastRead = reading;
 	return reading;
 }
 
@@ -39,7 +43,10 @@ export function contentLoader(kind: Kind): Loader {
 				watcher?.on(event, (path: string) => {
 					if (!path.startsWith(join(contentDir, '/'))) return;
 					reading = null;
-					sync().catch((error: unknown) => logger.error(String(error)));
+					// Only after the loaders of all kinds have heard of the change: they share what is read then.
+					Promise.resolve()
+						.then(sync)
+						.catch((error: unknown) => logger.error(String(error)));
 				});
 			}
 		},

@@ -8,17 +8,18 @@ import type { Article, Author } from '../domain/model.ts';
 import type { Site } from './build-site.ts';
 import { environment, getSite, keyPath } from './site.ts';
 
-let paths: Promise<ReturnType<typeof keyPath<{ scope: string | undefined }, { feed: Feed }>>[]> | null = null;
+const pathsOfSites = new WeakMap<Site, ReturnType<typeof buildFeedPaths>>();
 
 /** The paths of all feeds and archives: computed once, for the three formats share them. */
 export async function getFeedPaths() {
-	paths ??= buildFeedPaths();
+	const site = await getSite();
+	const paths = pathsOfSites.get(site) ?? buildFeedPaths(site);
+	pathsOfSites.set(site, paths);
 	// Astro keeps its index of a route on the list it is given: each route gets a list of its own.
 	return [...(await paths)];
 }
 
-async function buildFeedPaths() {
-	const site = await getSite();
+async function buildFeedPaths(site: Site) {
 	const { siteUrl, buildTime } = environment;
 	const sharedMoments = findSharedMoments(site.articles);
 	const entries = new Map<Article, FeedEntry>();

@@ -1,4 +1,4 @@
-import { getCollection } from 'astro:content';
+import { type CollectionEntry, getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import { readEnvironment } from '../environment.ts';
 import { buildSite, type Site } from './build-site.ts';
@@ -6,25 +6,27 @@ import { codeVersion } from './code-version.ts';
 
 export const environment = readEnvironment(process.env);
 
-let current: Promise<Site> | null = null;
+let current: { key: string; site: Promise<Site> } | null = null;
 
-/** The site, built once. In the preview, Astro reloads this module when content changes. */
-export function getSite(): Promise<Site> {
-	current ??= loadSite();
-	return current;
+/** The site, built once; in the preview, anew whenever content has changed. */
+export async function getSite(): Promise<Site> {
+	if (current && !environment.showsDrafts) return current.site;
+	const collections = [await getCollection('articles'), await getCollection('tags'), await getCollection('authors')] as const;
+	const key = collections.map((entries) => entries.map(({ digest }) => digest).join()).join(';');
+	if (current?.key !== key) current = { key, site: buildFromCollections(collections) };
+	return current.site;
 }
 
-async function loadSite(): Promise<Site> {
-	const [articles, tags, authors] = await Promise.all([getCollection('articles'), getCollection('tags'), getCollection('authors')]);
-	return buildSite(
-		{
-			articles: articles.map((entry) => entry.data),
-			tags: tags.map((entry) => entry.data),
-			authors: authors.map((entry) => entry.data),
-			pages: [],
-		},
-		environment,
-	);
+type Collections = readonly [CollectionEntry<'articles'>[], CollectionEntry<'tags'>[], CollectionEntry<'authors'>[]];
+
+function buildFromCollections([articles, tags, authors]: Collections): Promise<Site> {
+	const content = {
+		articles: articles.map((entry) => entry.data),
+		tags: tags.map((entry) => entry.data),
+		authors: authors.map((entry) => entry.data),
+		pages: [],
+	};
+	return buildSite(content, environment);
 }
 
 /** Version of everything that the style sheet and the scripts are made from. */

@@ -55,15 +55,21 @@ describe('a sound content folder', () => {
 		expect(await readContent(folder)).toEqual(content);
 	});
 
-	it('a body that was lost is made again; one that nothing needs is removed', async () => {
+	it('a body that was lost is made again; one that neither this run nor the one before needs is removed', async () => {
 		const bodies = join(folder.cacheDir, 'bodies');
+		const old = `${find('second')?.digest}.json`;
 		rmSync(join(bodies, `${find('other')?.digest}.json`));
 		writeFileSync(
 			join(folder.contentDir, 'articles/second.md'),
 			`${files['articles/second.md']}又一段。\n`.replace('./cover.png', '/images/dot.png'),
 		);
 		const again = await readContent(folder);
-		expect(readdirSync(bodies).sort()).toEqual(again.articles.map(({ digest }) => `${digest}.json`).sort());
+		const needed = again.articles.map(({ digest }) => `${digest}.json`);
+		expect(readdirSync(bodies).sort()).toEqual([...needed, old].sort());
+		rmSync(join(folder.contentDir, 'articles/second.md'));
+		const last = await readContent(folder);
+		expect(readdirSync(bodies)).not.toContain(old);
+		expect(last.articles.length).toBe(again.articles.length - 1);
 	});
 
 	it('an article may not lead to one that comes after the build', async () => {
