@@ -21,8 +21,8 @@ test.each([
 	['src/domain/hot.ts', "import { readFileSync } from 'node:fs';", 'node:fs'],
 	['src/markdown/render.ts', "export { check } from '../checks/check.ts';", 'src/checks/check.ts'],
 	['src/schemas/tag.ts', "const yaml = await import('yaml');", 'yaml'],
-	['src/layouts/Base.astro', "---\nimport { getSite } from '../data/site.ts';\n---\n<p>x</p>", 'src/data/site.ts'],
-	['src/layouts/Base.astro', "<p>x</p>\n<script>\nimport '../data/site.ts';\n</script>", 'src/data/site.ts'],
+	['src/components/HotList.astro', "---\nimport { getSite } from '../data/site.ts';\n---\n<p>x</p>", 'src/data/site.ts'],
+	['src/components/HotList.astro', "<p>x</p>\n<script>\nimport '../data/site.ts';\n</script>", 'src/data/site.ts'],
 ])('an arrow the wrong way is found in %s: %s', (file, source, to) => {
 	expect(findWrongArrows(file, source)).toEqual([{ file, to }]);
 });
