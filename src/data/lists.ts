@@ -9,7 +9,7 @@ import type { Site } from './build-site.ts';
 export function getHotCards(site: Site, window: HotWindow, now: number, limit: number): HotCard[] {
 	const { duplicates, views } = site;
 	const entries = selectHot(site.articles, site.stories, { now, window, limit, views, duplicates });
-	return buildHotCards(entries, site.articleBySlug, site.tagBySlug);
+	return buildHotCards(entries, site.articleBySlug, { tagBySlug: site.tagBySlug, now });
 }
 
 /** What a row of a ranking says of its story, by the story's id. */
@@ -17,7 +17,8 @@ export function getStoryNames(site: Site): Map<string, { url: string; count: num
 	return new Map(site.stories.map(({ id, url, reports }) => [id, { url, count: reports.length }]));
 }
 
-export const getCards = (site: Site, articles: readonly Article[]): Card[] => articles.map((article) => buildCard(article, site.tagBySlug));
+export const getCards = (site: Site, articles: readonly Article[], now: number): Card[] =>
+	articles.map((article) => buildCard(article, { tagBySlug: site.tagBySlug, now }));
 
 /** Popular tags with their counts. */
 export const getPopularTags = (site: Site, now: number) =>

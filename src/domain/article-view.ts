@@ -1,7 +1,7 @@
 import type { AiUse } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
 import { describeSources } from './cards.ts';
-import { formatDate, formatDateTime, formatIso, formatMonthDay } from './dates.ts';
+import { formatDate, formatDateTime, formatIso, formatNearDate } from './dates.ts';
 import type { NeighbourArticles } from './lists.ts';
 import type { Article, Author, Heading, Moment, Picture, Tag } from './model.ts';
 import type { RelatedLink } from './related.ts';
@@ -108,7 +108,7 @@ export function buildArticleView(input: ArticleViewInput): ArticleView {
 		pictures: article.pictures,
 		contents: article.headings.length < CONTENTS_FROM ? [] : article.headings,
 		corrections: article.corrections.map(({ date, note }) => ({ date: { iso: formatIso(date), text: formatDate(date) }, note })),
-		story: input.story && describeStory(input.story, article, articleBySlug),
+		story: input.story && describeStory(input.story, article, articleBySlug, now),
 		tags: article.tags.flatMap((slug) => tagBySlug.get(slug) ?? []).map(({ name, url }) => ({ name, url })),
 		related: input.related.flatMap(({ slug, reason }) => {
 			const other = articleBySlug.get(slug);
@@ -124,7 +124,7 @@ function describeAge(moment: Moment, now: Moment): string | null {
 	return years < 1 ? null : `本文发布于 ${years} 年前，其中的情况可能已经改变。`;
 }
 
-function describeStory(story: Story, article: Article, articleBySlug: ReadonlyMap<string, Article>): ArticleView['story'] {
+function describeStory(story: Story, article: Article, articleBySlug: ReadonlyMap<string, Article>, now: Moment): ArticleView['story'] {
 	const at = story.reports.findIndex(({ slug }) => slug === article.slug);
 	const from = Math.max(0, Math.min(at - Math.floor(STORY_SHOWN / 2), story.reports.length - STORY_SHOWN));
 	return {
@@ -134,7 +134,7 @@ function describeStory(story: Story, article: Article, articleBySlug: ReadonlyMa
 		reports: story.reports.slice(from, from + STORY_SHOWN).flatMap(({ slug, publishedAt, isNew }) => {
 			const report = articleBySlug.get(slug);
 			if (!report) return [];
-			return [{ url: report.url, title: report.title, day: formatMonthDay(publishedAt), isCurrent: slug === article.slug, isNew }];
+			return [{ url: report.url, title: report.title, day: formatNearDate(publishedAt, now), isCurrent: slug === article.slug, isNew }];
 		}),
 	};
 }

@@ -1,6 +1,6 @@
 import type { AiUse } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
-import { dayKey, formatDate, formatIso, formatMonthDay, formatTime, formatWeekday } from './dates.ts';
+import { dayKey, formatIso, formatNearDate, formatTime, formatWeekday } from './dates.ts';
 import type { HotEntry } from './hot.ts';
 import type { ArticleGroup } from './lists.ts';
 import type { Article, Moment, Picture, Tag } from './model.ts';
@@ -15,7 +15,7 @@ export interface Card {
 	section: { name: string; url: string };
 	/** ISO date-time, +08:00. */
 	datetime: string;
-	/** `11月23日` */
+	/** `11月23日`, with the year where it is another. */
 	day: string;
 	/** `08:30` */
 	time: string;
@@ -45,8 +45,15 @@ const COVER_SIZE_AT_MOST = 92;
 /** Width of a Latin letter in a bold font, in em; a Han character has 1. */
 const LATIN_EM = 0.62;
 
+/** What a card takes from around its article. */
+export interface CardOptions {
+	tagBySlug: ReadonlyMap<string, Tag>;
+	/** Moment of the build. */
+	now: Moment;
+}
+
 /** Resolves what a list shows of an article. */
-export function buildCard(article: Article, tagBySlug: ReadonlyMap<string, Tag>): Card {
+export function buildCard(article: Article, { tagBySlug, now }: CardOptions): Card {
 	const tags = article.tags.flatMap((slug) => tagBySlug.get(slug) ?? []);
 	const section = site.sections[article.section];
 	const word = tags[0]?.name ?? section.name;
@@ -57,7 +64,7 @@ export function buildCard(article: Article, tagBySlug: ReadonlyMap<string, Tag>)
 		description: article.description,
 		section: { name: section.name, url: section.url },
 		datetime: formatIso(article.publishedAt),
-		day: formatMonthDay(article.publishedAt),
+		day: formatNearDate(article.publishedAt, now),
 		time: formatTime(article.publishedAt),
 		source: describeSources(article),
 		readingMinutes: article.readingMinutes,
@@ -95,18 +102,18 @@ export interface DayOfCards {
 const DAY_MS = 86_400_000;
 
 /** Turns days of articles into days of cards, as seen at `now`. */
-export function buildDays(groups: readonly ArticleGroup[], tagBySlug: ReadonlyMap<string, Tag>, now: Moment): DayOfCards[] {
+export function buildDays(groups: readonly ArticleGroup[], options: CardOptions): DayOfCards[] {
 	const named = new Map([
-		[dayKey(now), '今天'],
-		[dayKey(now - DAY_MS), '昨天'],
+		[dayKey(options.now), '今天'],
+		[dayKey(options.now - DAY_MS), '昨天'],
 	]);
 	return groups.map(({ key, articles }) => {
 		const moment = (articles[0] as Article).publishedAt;
 		return {
 			key,
 			name: named.get(key) ?? formatWeekday(moment),
-			date: key.slice(0, 4) === dayKey(now).slice(0, 4) ? formatMonthDay(moment) : formatDate(moment),
-			cards: articles.map((article) => buildCard(article, tagBySlug)),
+			date: formatNearDate(moment, options.now),
+			cards: articles.map((article) => buildCard(article, options)),
 		};
 	});
 }
@@ -124,13 +131,9 @@ export interface HotCard extends Card {
 }
 
 /** Joins a ranking with its articles. */
-export function buildHotCards(
-	entries: readonly HotEntry[],
-	articleBySlug: ReadonlyMap<string, Article>,
-	tagBySlug: ReadonlyMap<string, Tag>,
-): HotCard[] {
+export function buildHotCards(entries: readonly HotEntry[], articleBySlug: ReadonlyMap<string, Article>, options: CardOptions): HotCard[] {
 	return entries.map(({ slug, rank, heat, reason, change, story }) => ({
-		...buildCard(articleBySlug.get(slug) as Article, tagBySlug),
+		...buildCard(articleBySlug.get(slug) as Article, options),
 		rank,
 		heat,
 		share: Math.round((100 * heat) / Math.max(1, entries[0]?.heat ?? 1)),

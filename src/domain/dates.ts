@@ -60,6 +60,11 @@ export function formatMonthDay(moment: Moment): string {
 	return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
 }
 
+/** `11月23日` for what is of the same year as `now` in +08:00, else `2025年11月23日`. */
+export function formatNearDate(moment: Moment, now: Moment): string {
+	return dayKey(moment).slice(0, 4) === dayKey(now).slice(0, 4) ? formatMonthDay(moment) : formatDate(moment);
+}
+
 /** `08:30` */
 export function formatTime(moment: Moment): string {
 	return wallClock(moment).slice(11, 16);

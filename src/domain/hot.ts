@@ -178,5 +178,7 @@ function describeReason(candidate: Candidate, now: Moment): string {
 function describeAge(age: number): string {
 	if (age < HOUR_MS) return `${Math.max(1, Math.floor(age / 60_000))} 分钟前`;
 	if (age < DAY_MS) return `${Math.floor(age / HOUR_MS)} 小时前`;
-	return `${Math.floor(age / DAY_MS)} 天前`;
+	const days = Math.floor(age / DAY_MS);
+	if (days < 60) return `${days} 天前`;
+	return days < 365 ? `${Math.floor(days / 30)} 个月前` : `${Math.floor(days / 365)} 年前`;
 }

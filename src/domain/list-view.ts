@@ -1,6 +1,6 @@
-import { buildDays, type DayOfCards } from './cards.ts';
+import { buildDays, type CardOptions, type DayOfCards } from './cards.ts';
 import { groupByDay, paginate } from './lists.ts';
-import type { Article, Moment, Tag } from './model.ts';
+import type { Article } from './model.ts';
 import type { PageHeadInput } from './page-head.ts';
 
 /** What a list of articles says of itself. */
@@ -26,9 +26,7 @@ export interface ListView extends ListDescription {
 	days: DayOfCards[];
 }
 
-export interface ListOptions {
-	tagBySlug: ReadonlyMap<string, Tag>;
-	now: Moment;
+export interface ListOptions extends CardOptions {
 	/** Articles on one page; all on one where absent. */
 	pageSize?: number;
 }
@@ -41,6 +39,6 @@ export function buildListViews(articles: readonly Article[], list: ListDescripti
 		number,
 		count: pages.length,
 		total: articles.length,
-		days: buildDays(groupByDay(items), options.tagBySlug, options.now),
+		days: buildDays(groupByDay(items), options),
 	}));
 }

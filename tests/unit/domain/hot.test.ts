@@ -108,6 +108,11 @@ test('one story takes one place, stood for by its newest report, with its source
 	]);
 });
 
+test('what is old says so in months and years', () => {
+	const reasonAfter = (days: number) => selectHot([sampleArticle('old', { publishedAt: NOON - days * 24 * HOUR })], [], options)[0]?.reason;
+	expect([59, 60, 364, 1030].map(reasonAfter)).toEqual(['59 天前', '2 个月前', '12 个月前', '2 年前'].map((age) => `1 家来源 · ${age}`));
+});
+
 test('copies of an article take no place of their own', () => {
 	const duplicates = [{ slug: 'copy', of: 'original', similarity: 1 }];
 	const ranked = selectHot([sampleArticle('original'), sampleArticle('copy')], [], { ...options, duplicates });

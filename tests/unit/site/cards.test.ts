@@ -5,6 +5,7 @@ import { groupByDay } from '../../../src/domain/lists.ts';
 import { article, tag } from './samples.ts';
 
 const tags = new Map([tag('llm', '大模型'), tag('gpu', 'GPU')].map((each) => [each.slug, each]));
+const options = { tagBySlug: tags, now: Date.parse('2026-11-24T01:00:00+08:00') };
 const at = (iso: string) => Date.parse(iso);
 
 describe('a row of a list', () => {
@@ -16,14 +17,17 @@ describe('a row of a list', () => {
 	});
 
 	test('shows times in +08:00 and tags by their canonical names', () => {
-		const card = buildCard(article({ publishedAt: at('2026-02-26T09:03:00Z'), tags: ['gpu', 'unknown'] }), tags);
+		const card = buildCard(article({ publishedAt: at('2026-02-26T09:03:00Z'), tags: ['gpu', 'unknown'] }), options);
 		expect(card.datetime).toBe('2026-02-26T17:03:00+08:00');
 		expect(card.time).toBe('17:03');
+		expect(card.day).toBe('2月26日');
+		expect(buildCard(article({ publishedAt: at('2025-12-31T23:59:00+08:00') }), options).day).toBe('2025年12月31日');
 		expect(card.tags).toEqual([{ name: 'GPU', url: '/tags/gpu/' }]);
 	});
 
 	test('draws a cover whose word fits its width, for one Han character as for a long Latin name', () => {
-		const sizeOf = (name: string) => buildCard(article({ tags: ['x'] }), new Map([['x', tag('x', name)]])).drawnCover.size;
+		const sizeOf = (name: string) =>
+			buildCard(article({ tags: ['x'] }), { ...options, tagBySlug: new Map([['x', tag('x', name)]]) }).drawnCover.size;
 		expect(sizeOf('芯')).toBe(92);
 		expect(sizeOf('AI生成内容标识') * 7.24).toBeLessThanOrEqual(284);
 		expect(sizeOf('Blackwell Ultra') * 15 * 0.62).toBeLessThanOrEqual(284);
@@ -38,8 +42,7 @@ describe('days of a list', () => {
 				article({ slug: 'b', publishedAt: at('2026-11-23T23:50:00+08:00') }),
 				article({ slug: 'c', publishedAt: at('2025-11-20T12:00:00+08:00') }),
 			]),
-			tags,
-			at('2026-11-24T01:00:00+08:00'),
+			options,
 		);
 		expect(days.map(({ name, date }) => `${name} ${date}`)).toEqual(['今天 11月24日', '昨天 11月23日', '星期四 2025年11月20日']);
 	});
@@ -54,14 +57,14 @@ describe('a ranking', () => {
 	];
 
 	test('says in words how a place has changed', () => {
-		const cards = buildHotCards(entries, articles, tags);
+		const cards = buildHotCards(entries, articles, options);
 		expect(cards.map((card) => card.change?.description)).toEqual(['比昨天上升 2 位', '新上榜']);
 		expect(cards.map((card) => card.share)).toEqual([100, 50]);
 	});
 
 	test('is led on the home page by a fresh featured article, which then stands nowhere else', () => {
-		const hot = buildHotCards(entries, articles, tags);
-		const card = buildCard(article({ slug: 'b', publishedAt: at('2026-11-23T00:00:00+08:00') }), tags);
+		const hot = buildHotCards(entries, articles, options);
+		const card = buildCard(article({ slug: 'b', publishedAt: at('2026-11-23T00:00:00+08:00') }), options);
 		const featured = { ...card, story: null };
 		const fresh = selectFrontPage(hot, [featured], at('2026-11-24T00:00:00+08:00'));
 		expect(fresh.lead?.slug).toBe('b');
@@ -72,8 +75,8 @@ describe('a ranking', () => {
 	});
 
 	test('holds no other report of the story that leads', () => {
-		const hot = buildHotCards([{ ...entries[0], story: 'event' }, entries[1]] as typeof entries, articles, tags);
-		const featured = { ...buildCard(article({ slug: 'c' }), tags), story: 'event' };
+		const hot = buildHotCards([{ ...entries[0], story: 'event' }, entries[1]] as typeof entries, articles, options);
+		const featured = { ...buildCard(article({ slug: 'c' }), options), story: 'event' };
 		expect(selectFrontPage(hot, [featured], Date.parse(featured.datetime)).hot.map((card) => card.slug)).toEqual(['b']);
 	});
 });
