@@ -4,7 +4,6 @@ import { dayKey, formatIso, formatNearDate, formatTime, formatWeekday } from './
 import type { HotEntry } from './hot.ts';
 import type { ArticleGroup } from './lists.ts';
 import type { Article, Moment, Picture, Tag } from './model.ts';
-import { hashText } from './text.ts';
 
 /** An article as lists show it: plain data, ready to print. */
 export interface Card {
@@ -25,25 +24,7 @@ export interface Card {
 	ai: AiUse;
 	tags: { name: string; url: string }[];
 	cover: Picture | null;
-	drawnCover: DrawnCover;
 }
-
-/** A typographic cover, drawn where an article has none. */
-export interface DrawnCover {
-	/** The word in the middle: the first tag. */
-	word: string;
-	/** Colours and pattern, 0 to 5, from the tag: articles of a subject look alike. */
-	tone: number;
-	/** Font size at which the word fills the width, in units of a picture 320 wide. */
-	size: number;
-	section: string;
-}
-
-const TONES = 6;
-const COVER_WIDTH = 284;
-const COVER_SIZE_AT_MOST = 92;
-/** Width of a Latin letter in a bold font, in em; a Han character has 1. */
-const LATIN_EM = 0.62;
 
 /** What a card takes from around its article. */
 export interface CardOptions {
@@ -56,7 +37,6 @@ export interface CardOptions {
 export function buildCard(article: Article, { tagBySlug, now }: CardOptions): Card {
 	const tags = article.tags.flatMap((slug) => tagBySlug.get(slug) ?? []);
 	const section = site.sections[article.section];
-	const word = tags[0]?.name ?? section.name;
 	return {
 		slug: article.slug,
 		url: article.url,
@@ -71,14 +51,7 @@ export function buildCard(article: Article, { tagBySlug, now }: CardOptions): Ca
 		ai: article.ai,
 		tags: tags.map(({ name, url }) => ({ name, url })),
 		cover: article.cover,
-		drawnCover: drawCover(word, section.name),
 	};
-}
-
-function drawCover(word: string, section: string): DrawnCover {
-	const ems = [...word].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 1 : LATIN_EM), 0);
-	const size = Math.min(COVER_SIZE_AT_MOST, Math.floor(COVER_WIDTH / Math.max(1, ems)));
-	return { word, tone: hashText(word) % TONES, size, section };
 }
 
 /** `Anthropic`, `Anthropic 等 3 家`; 原创 for an original article. */

@@ -24,14 +24,6 @@ describe('a row of a list', () => {
 		expect(buildCard(article({ publishedAt: at('2025-12-31T23:59:00+08:00') }), options).day).toBe('2025年12月31日');
 		expect(card.tags).toEqual([{ name: 'GPU', url: '/tags/gpu/' }]);
 	});
-
-	test('draws a cover whose word fits its width, for one Han character as for a long Latin name', () => {
-		const sizeOf = (name: string) =>
-			buildCard(article({ tags: ['x'] }), { ...options, tagBySlug: new Map([['x', tag('x', name)]]) }).drawnCover.size;
-		expect(sizeOf('芯')).toBe(92);
-		expect(sizeOf('AI生成内容标识') * 7.24).toBeLessThanOrEqual(284);
-		expect(sizeOf('Blackwell Ultra') * 15 * 0.62).toBeLessThanOrEqual(284);
-	});
 });
 
 describe('days of a list', () => {
