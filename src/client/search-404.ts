@@ -10,7 +10,7 @@ function getAddressWords(pathname: string): string {
 	} catch {
 		// Half of an escape: the address is taken as it stands.
 	}
-	const last = path.split('/').filter(Boolean).at(-1) ?? '';
+	const last = path.split('/').filter(Boolean).pop() ?? '';
 	return last
 		.replace(/\.\w{1,5}$/, '')
 		.replace(/[^\p{L}\p{N}+#]+/gu, ' ')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { cutBuckets } from './buckets.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
@@ -28,6 +28,9 @@ export interface SearchIndexOptions {
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const MOST_DOCUMENTS = 96;
+
+/** The oldest browsers that can read the index: they have `DecompressionStream`. */
+const BROWSERS = ['chrome86', 'firefox113', 'safari16.4'];
 
 /** Digest of the code and of the packages it runs on: what they made is not used after they changed. */
 function getCodeDigest(): string {
@@ -103,13 +106,13 @@ function chooseName(content: string, taken: Set<string>): string {
 }
 
 async function bundleEngine(): Promise<string> {
-	const bundle = await rolldown({ input: join(FOLDER, 'engine.ts') });
+	const bundle = await rolldown({ input: join(FOLDER, 'engine.ts'), transform: { target: BROWSERS } });
 	const { output } = await bundle.generate({ format: 'esm', minify: true });
 	await bundle.close();
 	return output[0].code;
 }
 
-const deflate = (content: string | Uint8Array): Uint8Array => deflateRawSync(content, { level: 9 });
+const deflate = (content: string | Uint8Array): Uint8Array => deflateSync(content, { level: 9 });
 
 /**
  * Writes `engine.js` and all it reads. The same documents give the same bytes, whatever the cache holds.

@@ -1,3 +1,4 @@
+import { getLast } from './last.ts';
 import { matchPhrase, type PlacedPostings, uniteMatches } from './matches.ts';
 import type { Postings } from './postings.ts';
 import { parseQuery, type Unit } from './query.ts';
@@ -47,7 +48,7 @@ export function chooseLookups(tokens: Token[]): Lookup[] {
 	return lookups.length > 0 ? lookups : tokens.slice(0, 1).map(({ term }) => ({ term, offset: 0 }));
 }
 
-const countPlaces = (tokens: Token[]): number => (tokens.at(-1)?.place ?? 0) - (tokens[0]?.place ?? 0) + 1;
+const countPlaces = (tokens: Token[]): number => (getLast(tokens)?.place ?? 0) - (tokens[0]?.place ?? 0) + 1;
 
 /** Whether a unit is one character of an unspaced script, which is found as the beginning of pairs. */
 const isLoneCharacter = ({ tokens }: Unit): boolean => tokens.length === 1 && tokens[0]?.paired === true;

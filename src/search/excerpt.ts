@@ -1,4 +1,5 @@
 import { foldWithOffsets } from './fold.ts';
+import { getLast } from './last.ts';
 import { PLACES } from './postings.ts';
 import type { FoundUnit, Occurrences } from './rank.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -61,7 +62,7 @@ function getRanges(units: FoundUnit[], document: number, block: number, text: st
 	ranges.sort((a, b) => a.start - b.start || b.end - a.end);
 	const apart: Range[] = [];
 	for (const range of ranges) {
-		const before = apart.at(-1);
+		const before = getLast(apart);
 		if (before && range.start < before.end) before.end = Math.max(before.end, range.end);
 		else if (range.end > range.start) apart.push({ ...range });
 	}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { deflateRawSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { cutBlocks, type PlacedTerm } from './blocks.ts';
 import type { SearchDocument } from './document.ts';
 import { foldKeepingCase } from './fold.ts';
@@ -48,7 +48,7 @@ export function getHanWords(text: string): Set<string> {
 
 /** What the browser reads for one excerpt. */
 const writeBlock = ({ url, title, date, section, tags }: SearchDocument, text: string): Uint8Array =>
-	deflateRawSync(JSON.stringify([url, title, date, section, tags, text]), { level: 9 });
+	deflateSync(JSON.stringify([url, title, date, section, tags, text]), { level: 9 });
 
 /**
  * Indexes a few documents.

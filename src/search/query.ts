@@ -1,4 +1,5 @@
 import { foldKeepingCase } from './fold.ts';
+import { getLast } from './last.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** What must stand together in an article: a run of characters, a word, words joined by punctuation, or a quotation. */
@@ -28,9 +29,9 @@ const LEXEME = /(-?)(?:"([^"]+)"?|“([^”]+)”?|([^\s"“]+))/gu;
 function cutWord(tokens: Token[]): Token[][] {
 	const groups: Token[][] = [];
 	for (const token of tokens) {
-		const before = groups.at(-1)?.at(-1);
+		const before = getLast(getLast(groups) ?? []);
 		const joined = before && before.paired === token.paired && token.place === before.place + 1;
-		if (joined) groups.at(-1)?.push(token);
+		if (joined) getLast(groups)?.push(token);
 		else groups.push([token]);
 	}
 	return groups;
@@ -54,7 +55,7 @@ export function parseQuery(typed: string): Query {
 		const excludes = minus === '-' && (start === 0 || /\s/u.test(folded.charAt(start - 1)));
 		for (const group of quoted ? [tokens] : cutWord(tokens)) {
 			const first = group[0] as Token;
-			const last = group.at(-1) as Token;
+			const last = getLast(group) as Token;
 			const cased = folded.slice(first.start, last.end);
 			const unit: Unit = { text: cased.toLowerCase(), cased, tokens: group, quoted };
 			const list = excludes ? query.excluded : query.units;

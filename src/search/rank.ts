@@ -1,5 +1,6 @@
 import type { Alternative } from './evaluate.ts';
 import type { Head } from './head.ts';
+import { getLast } from './last.ts';
 import { toMap } from './matches.ts';
 import { PLACES } from './postings.ts';
 import type { Query, Unit } from './query.ts';
@@ -107,7 +108,7 @@ export function rankDocuments(documents: Iterable<number>, units: FoundUnit[], q
 	const newest = head.minutes.reduce((latest, value) => Math.max(latest, value), 0);
 	const weights = units.map(({ unit }) => [...unit.text].length);
 	const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-	const wholePlaces = (query.literal.at(-1)?.place ?? 0) - (query.literal[0]?.place ?? 0) + 1;
+	const wholePlaces = (getLast(query.literal)?.place ?? 0) - (query.literal[0]?.place ?? 0) + 1;
 	const typed = units.map(({ unit }) => unit);
 	const ranked: Ranked[] = [];
 	for (const document of documents) {

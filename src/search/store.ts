@@ -1,4 +1,5 @@
 import { getTermsPath, getTextPath, type Head, readHead } from './head.ts';
+import { getLast } from './last.ts';
 import { type Bucket, NO_POSTINGS, type Postings, readBucket } from './postings.ts';
 import { createTurns } from './turns.ts';
 
@@ -43,7 +44,7 @@ const fetchInflated = (address: URL, init?: RequestInit): Promise<Uint8Array> =>
 		const response = await fetch(address, init);
 		if (response.status === 404 || response.status === 410) throw new MissingFileError(address.pathname);
 		if (!response.ok || !response.body) throw new Error(`${response.status} ${address.pathname}`);
-		const inflated = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
+		const inflated = response.body.pipeThrough(new DecompressionStream('deflate'));
 		return new Uint8Array(await new Response(inflated).arrayBuffer());
 	});
 
@@ -88,7 +89,7 @@ function findBucket(borders: string[], term: string): number {
  */
 export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 	const head = readHead(await fetchInflated(new URL('head.bin', base), fresh ? { cache: 'reload' } : {}));
-	const numbers = new Uint32Array((head.ids.at(-1) ?? 0) + 1);
+	const numbers = new Uint32Array((getLast(head.ids) ?? 0) + 1);
 	for (const [index, id] of head.ids.entries()) numbers[id] = index;
 	const getBucket = createCache<Bucket>(600, async (name) => readBucket(await fetchInflated(new URL(getTermsPath(name), base)), numbers));
 	const getBlockFile = createCache<StoredBlock>(1200, async (path) => {

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { getLast } from './last.ts';
 import { PLACES, type Postings } from './postings.ts';
 import type { Store } from './store.ts';
 import { tokenize } from './tokens.ts';
@@ -88,7 +89,7 @@ function getDistance(a: string[], b: string[]): number {
 		}
 		rows.push(current);
 	}
-	return Math.min(3, rows.at(-1)?.at(-1) ?? 3);
+	return Math.min(3, getLast(getLast(rows) ?? []) ?? 3);
 }
 
 /** Unspaced text from a place on, in the title (block 0) or in a block of the text. */

@@ -367,6 +367,28 @@ describe('the engine', () => {
 		expect(Object.keys(result.items[0] ?? {}).sort()).toEqual(['date', 'excerpt', 'section', 'tags', 'title', 'url']);
 	});
 
+	test('needs nothing that a browser of 2020 does not have', async () => {
+		await page.addInitScript(() => {
+			for (const name of ['at', 'findLast', 'toSorted', 'toReversed', 'with']) Reflect.deleteProperty(Array.prototype, name);
+			for (const name of ['at', 'isWellFormed']) Reflect.deleteProperty(String.prototype, name);
+			for (const name of ['hasOwn', 'groupBy']) Reflect.deleteProperty(Object, name);
+			for (const name of ['structuredClone']) Reflect.deleteProperty(globalThis, name);
+			Reflect.deleteProperty(Intl, 'Segmenter');
+			const Known = DecompressionStream;
+			globalThis.DecompressionStream = class extends Known {
+				constructor(format: CompressionFormat) {
+					if (format === 'deflate-raw') throw new TypeError('Unsupported format');
+					super(format);
+				}
+			};
+		});
+		await page.goto('/search/?q=模型');
+		await waitForAnswer('模型');
+		expect(await countResults()).toBeGreaterThan(0);
+		for (const query of ['莫型蒸馏', 'moxing', 'AI 芯片 量子 月球']) expect((await ask(query, 3)).items.length).toBeGreaterThan(0);
+		expect(problems).toEqual([]);
+	});
+
 	test('the excerpts are text of the pages they lead to', async () => {
 		await page.goto('/search/');
 		const items: Found['items'] = [];
