@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -51,3 +51,10 @@ test(
 	},
 	LONG,
 );
+
+test('a designer sees every component and state at /styleguide/, which the finished site does not have', async () => {
+	const page = await read('/styleguide/');
+	for (const sample of ['样式手册', 'data-hot', 'data-toc', 'class="essays"', 'drawn-cover', 'rel="next"', '这里要小心'])
+		expect(page).toContain(sample);
+	expect(existsSync(join(process.env['DIST_DIR'] as string, 'styleguide'))).toBe(false);
+});

@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	components: ['client', 'domain', 'pictures', 'schemas', 'site.config', 'styles'],
 	layouts: ['client', 'components', 'data', 'domain', 'pictures', 'site.config', 'styles'],
 	pages: ['client', 'components', 'data', 'domain', 'layouts', 'schemas', 'site.config'],
+	styleguide: ['components', 'domain', 'layouts', 'markdown', 'styles'],
 	integrations: ['checks', 'data', 'domain', 'environment', 'search'],
 	cli: ['checks', 'data', 'domain', 'environment', 'import', 'integrations', 'markdown', 'schemas', 'search', 'site.config'],
 };
