@@ -116,6 +116,12 @@ export function buildHotCards(entries: readonly HotEntry[], articleBySlug: Reado
 	}));
 }
 
+/** `热榜新上 3 条`: what has come into a ranking since yesterday; null where nothing has. */
+export function describeNewcomers(cards: readonly HotCard[]): string | null {
+	const count = cards.filter(({ change }) => change?.direction === 'new').length;
+	return count > 0 ? `热榜新上 ${count} 条` : null;
+}
+
 function describeChange(change: HotEntry['change']): HotCard['change'] {
 	if (change === null || change === 0) return null;
 	if (change === 'new') return { label: '新', description: '新上榜', direction: 'new' };

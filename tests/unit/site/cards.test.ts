@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildCard, buildDays, buildHotCards, describeSources } from '../../../src/domain/cards.ts';
+import { buildCard, buildDays, buildHotCards, describeNewcomers, describeSources } from '../../../src/domain/cards.ts';
 import { selectFrontPage } from '../../../src/domain/front-page.ts';
 import { groupByDay } from '../../../src/domain/lists.ts';
 import { article, tag } from './samples.ts';
@@ -47,6 +47,12 @@ describe('a ranking', () => {
 		{ rank: 1, slug: 'a', story: null, heat: 50, reason: '1 家来源', parts, change: 2 },
 		{ rank: 2, slug: 'b', story: null, heat: 25, reason: '1 家来源', parts, change: 'new' as const },
 	];
+
+	test('says how many have come in since yesterday, and nothing where none has', () => {
+		const cards = buildHotCards(entries, articles, options);
+		expect(describeNewcomers(cards)).toBe('热榜新上 1 条');
+		expect(describeNewcomers(cards.slice(0, 1))).toBeNull();
+	});
 
 	test('says in words how a place has changed', () => {
 		const cards = buildHotCards(entries, articles, options);
