@@ -1,67 +1,119 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry, findSharedMoments } from '../domain/feed-entries.ts';
-import { buildFeedItem, type FeedItem } from '../domain/feed-items.ts';
+import { FEED_FORMATS } from '../domain/feed-formats.ts';
+import { buildFeedItem } from '../domain/feed-items.ts';
 import { buildFeedScopes } from '../domain/feed-scopes.ts';
 import { buildFeedHtml } from '../domain/feed-text.ts';
 import type { Article, Author } from '../domain/model.ts';
+import type { Environment } from '../environment.ts';
+import { site as config } from '../site.config.ts';
 import type { Site } from './build-site.ts';
-import { environment, getSite, keyPath } from './site.ts';
+import { codeVersion } from './code-version.ts';
+import { type FileStore, openFileStore } from './file-store.ts';
 
-const pathsOfSites = new WeakMap<Site, ReturnType<typeof buildFeedPaths>>();
-
-/** The paths of all feeds and archives: computed once, for the three formats share them. */
-export async function getFeedPaths() {
-	const site = await getSite();
-	const paths = pathsOfSites.get(site) ?? buildFeedPaths(site);
-	pathsOfSites.set(site, paths);
-	// Astro keeps its index of a route on the list it is given: each route gets a list of its own.
-	return [...(await paths)];
+/** What feeds are made from. */
+interface Workshop {
+	site: Site;
+	environment: Environment;
+	/** Items by entry, and whole files. */
+	store: FileStore;
+	/** Name of an article's items in the store. */
+	nameItems(entry: FeedEntry): string;
+	/** Name of a feed in the store, without that of its format. */
+	nameFeed(feed: Feed): string;
+	/** Items in memory, by name, as long as there is room: an article stands in some ten feeds. */
+	kept: Map<string, string[]>;
 }
 
-async function buildFeedPaths(site: Site) {
-	const { siteUrl, buildTime } = environment;
+/** Articles whose items are kept in memory. */
+const KEPT_ARTICLES = 3000;
+
+/**
+ * Writes every feed and archive in all formats below `outDir`. An article is turned into an item of each format once and
+ * kept, a feed is put together from kept items, and a feed in which nothing has changed is not even read.
+ */
+export async function writeFeeds(site: Site, environment: Environment, outDir: string): Promise<void> {
+	const workshop = openWorkshop(site, environment);
+	const { store, nameFeed, nameItems } = workshop;
+	for (const feed of listFeeds(site, environment)) {
+		const name = nameFeed(feed);
+		const folder = join(outDir, new URL(feed.page).pathname);
+		const missing = FEED_FORMATS.filter(({ file }) => !store.has(`${name}-${file}`));
+		if (missing.length > 0) {
+			for (const [file, text] of await renderFeed(feed, workshop)) store.write(`${name}-${file}`, text);
+		}
+		for (const { file } of FEED_FORMATS) store.place(`${name}-${file}`, join(folder, file));
+		for (const entry of feed.entries) store.has(nameItems(entry));
+	}
+	store.removeUnused();
+}
+
+/** One file of a feed by its path on the site, for the preview; null where there is no such feed. */
+export async function renderFeedFile(site: Site, environment: Environment, path: string): Promise<{ type: string; body: string } | null> {
+	const { file, type } = FEED_FORMATS.find((format) => path.endsWith(`/${format.file}`)) ?? {};
+	const feed = listFeeds(site, environment).find(({ page }) => new URL(page).pathname + file === path);
+	if (!feed || !file || !type) return null;
+	const files = await renderFeed(feed, openWorkshop(site, environment));
+	return { type, body: files.get(file) as string };
+}
+
+function openWorkshop(site: Site, environment: Environment): Workshop {
+	const version = digest([codeVersion('domain'), config, environment.siteUrl]);
+	const names = new Map<FeedEntry, string>();
+	const nameItems = (entry: FeedEntry): string => {
+		const name = names.get(entry) ?? `${digest([version, entry])}.json`;
+		names.set(entry, name);
+		return name;
+	};
+	const nameFeed = (feed: Feed): string => digest([version, { ...feed, entries: feed.entries.map(nameItems) }]);
+	const store = openFileStore(join(environment.cacheDir, 'feeds'));
+	return { site, environment, store, nameItems, nameFeed, kept: new Map() };
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+
+function listFeeds(site: Site, { siteUrl, buildTime }: Environment): Feed[] {
 	const sharedMoments = findSharedMoments(site.articles);
 	const entries = new Map<Article, FeedEntry>();
 	const entryOf = (article: Article): FeedEntry => {
-		const known = entries.get(article);
-		if (known) return known;
 		const author = site.authorById.get(article.author) as Author;
-		const entry = buildFeedEntry(article, { author, tagBySlug: site.tagBySlug, sharedMoments, siteUrl });
+		const entry = entries.get(article) ?? buildFeedEntry(article, { author, tagBySlug: site.tagBySlug, sharedMoments, siteUrl });
 		entries.set(article, entry);
 		return entry;
 	};
-	const feeds = buildFeeds(buildFeedScopes(site), site, { entryOf, siteUrl, now: buildTime });
-	return feeds.map((feed) => {
-		const scope = new URL(feed.page).pathname.slice(1, -1);
-		return keyPath({ scope: scope === '' ? undefined : scope }, { feed });
-	});
+	return buildFeeds(buildFeedScopes(site), site, { entryOf, siteUrl, now: buildTime });
 }
 
-/** The articles of a feed with their texts. */
-export async function loadFeedItems(feed: Feed): Promise<FeedItem[]> {
-	const site = await getSite();
-	return Promise.all(feed.entries.map((entry) => loadFeedItem(entry, site)));
+/** The files of a feed, by name. */
+async function renderFeed(feed: Feed, workshop: Workshop): Promise<Map<string, string>> {
+	const items: string[][] = [];
+	for (const entry of feed.entries) items.push(await loadItems(entry, workshop));
+	const files = new Map<string, string>();
+	for (const [at, format] of FEED_FORMATS.entries()) {
+		const rendered = items.map((each) => each[at] as string);
+		files.set(format.file, await format.renderFeed(feed, rendered));
+	}
+	return files;
 }
 
-async function loadFeedItem(entry: FeedEntry, site: Site): Promise<FeedItem> {
-	const coverBytes = entry.cover ? (await stat(join(site.mediaDir, basename(entry.cover.src)))).size : 0;
-	return buildFeedItem(entry, await loadFeedHtml(entry, site), coverBytes);
+/** An article as an item of each format, in the order of `FEED_FORMATS`. */
+async function loadItems(entry: FeedEntry, { store, nameItems, kept, ...rest }: Workshop): Promise<string[]> {
+	const name = nameItems(entry);
+	const known = kept.get(name);
+	if (known) return known;
+	const stored = store.read(name);
+	const items = stored === null ? await makeItems(entry, rest) : (JSON.parse(stored) as string[]);
+	if (stored === null) store.write(name, JSON.stringify(items));
+	if (kept.size < KEPT_ARTICLES) kept.set(name, items);
+	return items;
 }
 
-/** Characters of finished texts that are kept: an article stands in some twenty feeds. */
-const KEPT_CHARACTERS = 40_000_000;
-const keptTexts = new Map<string, string>();
-let keptCharacters = 0;
-
-async function loadFeedHtml(entry: FeedEntry, site: Site): Promise<string> {
-	const kept = keptTexts.get(entry.slug);
-	if (kept !== undefined) return kept;
+async function makeItems(entry: FeedEntry, { site, environment }: Pick<Workshop, 'site' | 'environment'>): Promise<string[]> {
 	const { feedHtml } = await site.readBody(site.articleBySlug.get(entry.slug) as Article);
 	const html = buildFeedHtml(entry, feedHtml, site.pictures, environment.siteUrl);
-	if (keptCharacters + html.length <= KEPT_CHARACTERS) {
-		keptTexts.set(entry.slug, html);
-		keptCharacters += html.length;
-	}
-	return html;
+	const coverBytes = entry.cover ? (await stat(join(site.mediaDir, basename(entry.cover.src)))).size : 0;
+	const item = buildFeedItem(entry, html, coverBytes);
+	return Promise.all(FEED_FORMATS.map((format) => format.renderItem(item)));
 }

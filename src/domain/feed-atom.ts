@@ -10,8 +10,14 @@ const ROOT = '<feed xmlns="http://www.w3.org/2005/Atom"';
 /** When the site began: what a feed without articles says of its last change. */
 const BEGINNING = new Date(`${site.since}-01-01T00:00:00+08:00`);
 
-/** Atom 1.0. The same feed gives the same bytes. */
-export function renderAtom(feed: Feed, items: readonly FeedItem[]): string {
+/** An article as an `<entry>` of Atom 1.0. */
+export function renderAtomEntry(item: FeedItem): string {
+	const xml = generateAtomFeed({ id: item.id, title: { value: '' }, updated: BEGINNING, entries: [describeEntry(item)] });
+	return xml.slice(xml.indexOf('  <entry>'), xml.lastIndexOf('</feed>'));
+}
+
+/** Atom 1.0 of rendered entries. The same feed gives the same bytes. */
+export function renderAtom(feed: Feed, entries: readonly string[]): string {
 	const link = (rel: string, page: string | null) => (page === null ? [] : [{ rel, type: TYPE, href: page + FILE }]);
 	const xml = generateAtomFeed(
 		{
@@ -21,18 +27,18 @@ export function renderAtom(feed: Feed, items: readonly FeedItem[]): string {
 			updated: feed.changedAt === null ? BEGINNING : new Date(feed.changedAt),
 			authors: [{ name: site.name, uri: new URL('/', feed.page).href }],
 			links: [
-				{ rel: 'alternate', type: 'text/html', href: feed.page },
+				{ rel: 'alternate', type: 'text/html', href: feed.home },
 				...link('self', feed.page),
 				...link('current', feed.current),
 				...link('prev-archive', feed.older),
 				...link('next-archive', feed.newer),
 			],
 			xml: { lang: site.locale },
-			entries: items.map(describeEntry),
 		},
 		{ stylesheets: [{ type: 'text/css', href: '/feed.css' }] },
 	);
-	return feed.isArchive ? markArchive(xml) : xml;
+	const end = xml.lastIndexOf('</feed>');
+	return [declareNamespaces(xml.slice(0, end), feed.isArchive), ...entries, xml.slice(end)].join('');
 }
 
 function describeEntry(item: FeedItem) {
@@ -55,6 +61,8 @@ function describeEntry(item: FeedItem) {
 	};
 }
 
-/** The mark of RFC 5005, which the library does not know. */
-const markArchive = (xml: string): string =>
-	xml.replace(ROOT, `${ROOT} xmlns:fh="http://purl.org/syndication/history/1.0"`).replace(/(<feed [^>]*>)/, '$1\n  <fh:archive/>');
+/** Declares what entries and archives use: the library knows no entries here, and the mark of RFC 5005 not at all. */
+function declareNamespaces(start: string, isArchive: boolean): string {
+	const xml = start.replace(ROOT, `${ROOT} xmlns:dcterms="http://purl.org/dc/terms/" xmlns:fh="http://purl.org/syndication/history/1.0"`);
+	return isArchive ? xml.replace(/(<feed [^>]*>)/, '$1\n  <fh:archive/>') : xml;
+}

@@ -1,9 +1,16 @@
 import type { AiUse, Source } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
-import { absoluteUrl, articleUrl } from './addresses.ts';
+import { absoluteUrl, articleUrl, monthUrl } from './addresses.ts';
 import { buildAiLabel, firstSlug } from './ai-label.ts';
 import { monthKey } from './dates.ts';
-import { buildFeedArchives, type FeedArchive, type FeedContent, type FeedScope, selectScopeArticles } from './feed-scopes.ts';
+import {
+	buildFeedArchives,
+	type FeedArchive,
+	type FeedContent,
+	type FeedScope,
+	listsEverything,
+	selectScopeArticles,
+} from './feed-scopes.ts';
 import { cleanText } from './feed-xml.ts';
 import type { Article, Author, Correction, Moment, Picture, Tag } from './model.ts';
 import { hashText } from './text.ts';
@@ -44,7 +51,9 @@ export interface Feed {
 	id: string;
 	title: string;
 	description: string;
-	/** Absolute address of its page, ending in `/`; the feed's files stand below it. */
+	/** Absolute address of the page that lists its articles. */
+	home: string;
+	/** Absolute address, ending in `/`, below which the feed's files stand. */
 	page: string;
 	/** Newest first. */
 	entries: FeedEntry[];
@@ -113,35 +122,35 @@ export interface FeedListOptions {
 	now: Moment;
 }
 
-/** Every feed with its newest articles, and the archives of the whole site's feed. */
+/** Every feed with its newest articles, each followed by its archives. */
 export function buildFeeds(scopes: readonly FeedScope[], content: FeedContent, options: FeedListOptions): Feed[] {
-	const archives = buildFeedArchives(content.articles);
-	return [
-		...scopes.map((scope) => buildFeed(scope, selectScopeArticles(scope, content, options.now), archives, options)),
-		...archives.map((archive) => buildArchive(archive, options)),
-	];
+	return scopes.flatMap((scope) => {
+		const articles = selectScopeArticles(scope, content, options.now);
+		const archives = buildFeedArchives(scope, articles);
+		const feed = buildFeed(scope, articles.slice(0, site.limits.feedSize), archives, options);
+		const isShared = scope.kind !== 'site' && listsEverything(scope);
+		return [feed, ...(isShared ? [] : archives.map((archive) => buildArchive(feed, archive, options)))];
+	});
 }
 
 /**
- * A feed of the newest articles of a scope. The site's own leads on to the archive of the month of its oldest article:
- * from there every older article can be reached, and while a month is not full yet it is seldom that one.
+ * A feed of the newest articles of a scope. It leads on to the archive of the month of its oldest article: from there
+ * every older article can be reached, and while a month is not full yet it is seldom that one.
  */
 function buildFeed(
 	scope: FeedScope,
-	articles: readonly Article[],
+	newest: readonly Article[],
 	archives: readonly FeedArchive[],
 	{ entryOf, siteUrl }: FeedListOptions,
 ): Feed {
 	const page = absoluteUrl(scope.base, siteUrl);
-	const newest = articles.slice(0, site.limits.feedSize);
 	const oldest = newest.at(-1);
-	const month = oldest && monthKey(oldest.publishedAt);
-	const archive =
-		scope.kind === 'site' ? archives.find(({ articles: [first] }) => first && monthKey(first.publishedAt) === month) : undefined;
+	const archive = archives.find(({ articles }) => (articles.at(-1) as Article).publishedAt <= (oldest as Article).publishedAt);
 	return {
 		id: page,
 		title: scope.kind === 'site' ? site.name : cleanText(`${site.name} · ${scope.title}`),
 		description: cleanText(scope.description),
+		home: page,
 		page,
 		entries: newest.map(entryOf),
 		changedAt: findLastChange(newest),
@@ -152,18 +161,20 @@ function buildFeed(
 	};
 }
 
-function buildArchive(archive: FeedArchive, { entryOf, siteUrl }: FeedListOptions): Feed {
-	const current = absoluteUrl('/', siteUrl);
+function buildArchive(feed: Feed, archive: FeedArchive, { entryOf, siteUrl }: FeedListOptions): Feed {
+	const page = absoluteUrl(archive.base, siteUrl);
 	return {
-		id: current,
-		title: `${site.name} · ${archive.title}`,
-		description: `${archive.title}发布的全部文章。`,
-		page: absoluteUrl(archive.base, siteUrl),
+		id: feed.id,
+		title: `${feed.title} · ${archive.title}`,
+		description: `${archive.title}发布的文章。`,
+		// Only months of the whole site have pages.
+		home: archive.base === monthUrl(monthKey((archive.articles[0] as Article).publishedAt)) ? page : feed.page,
+		page,
 		entries: archive.articles.map(entryOf),
 		changedAt: findLastChange(archive.articles),
 		isArchive: true,
 		older: archive.older && absoluteUrl(archive.older, siteUrl),
 		newer: archive.newer && absoluteUrl(archive.newer, siteUrl),
-		current,
+		current: feed.page,
 	};
 }

@@ -5,19 +5,25 @@ import type { FeedItem } from './feed-items.ts';
 
 const FILE = 'feed.json';
 
-/** JSON Feed 1.1. The same feed gives the same bytes. `_aigc` is the embedded label of generated text. */
-export function renderJsonFeed(feed: Feed, items: readonly FeedItem[]): string {
+/** An article as an item of a JSON Feed. `_aigc` is the embedded label of generated text. */
+export function renderJsonItem(item: FeedItem): string {
+	const { items } = generateJsonFeed({ title: item.title, items: [describeItem(item)] }) as { items: object[] };
+	return JSON.stringify(items[0]);
+}
+
+/** JSON Feed 1.1 of rendered items. The same feed gives the same bytes. */
+export function renderJsonFeed(feed: Feed, items: readonly string[]): string {
 	const json = generateJsonFeed({
 		title: feed.title,
-		home_page_url: feed.page,
+		home_page_url: feed.home,
 		feed_url: feed.page + FILE,
 		description: feed.description,
 		language: site.locale,
 		...(feed.older === null ? {} : { next_url: feed.older + FILE }),
 		authors: [{ name: site.name, url: new URL('/', feed.page).href }],
-		items: items.map(describeItem),
-	}) as { items?: object[] };
-	return `${JSON.stringify({ ...json, items: json.items ?? [] })}\n`;
+		items: [],
+	});
+	return `${JSON.stringify(json).slice(0, -1)},"items":[${items.join(',')}]}\n`;
 }
 
 function describeItem(item: FeedItem) {

@@ -12,6 +12,7 @@ const FILE = 'rss.xml';
 
 const NAMESPACES = {
 	atom: 'http://www.w3.org/2005/Atom',
+	content: 'http://purl.org/rss/1.0/modules/content/',
 	dc: 'http://purl.org/dc/elements/1.1/',
 	dcterms: 'http://purl.org/dc/terms/',
 	fh: 'http://purl.org/syndication/history/1.0',
@@ -19,33 +20,48 @@ const NAMESPACES = {
 };
 
 /**
- * RSS 2.0. The same feed gives the same bytes. Authors go in as `<author>`, the one text of a person that the library
- * does not read as a number, and come out as `<dc:creator>`: RSS wants an e-mail address in the former.
+ * An article as an `<item>` of RSS 2.0. Authors go in as `<author>`, the one text of a person that the library does not
+ * read as a number, and come out as `<dc:creator>`: RSS wants an e-mail address in the former.
  */
-export async function renderRss(feed: Feed, items: readonly FeedItem[]): Promise<string> {
+export async function renderRssItem(item: FeedItem): Promise<string> {
+	const xml = await getRssString({
+		title: '',
+		description: '',
+		site: item.url,
+		items: [
+			{
+				title: item.title,
+				link: item.url,
+				description: asHtml(item.summary),
+				pubDate: new Date(item.publishedAt),
+				author: item.author.name,
+				categories: item.categories,
+				content: item.html,
+				customData: describeItem(item),
+				...(item.cover && { enclosure: { url: item.cover.src, length: item.cover.bytes, type: item.cover.type } }),
+			},
+		],
+	});
+	return xml
+		.slice(xml.indexOf('<item>'), xml.lastIndexOf('</channel>'))
+		.replace('<author>', '<dc:creator>')
+		.replace('</author>', '</dc:creator>');
+}
+
+/** RSS 2.0 of rendered items. The same feed gives the same bytes. */
+export async function renderRss(feed: Feed, items: readonly string[]): Promise<string> {
 	const xml = await getRssString({
 		title: feed.title,
 		description: asHtml(feed.description),
-		site: feed.page,
+		site: feed.home,
 		stylesheet: '/feed.css',
 		xmlns: NAMESPACES,
 		customData: describeChannel(feed),
-		items: items.map((item) => ({
-			title: item.title,
-			link: item.url,
-			description: asHtml(item.summary),
-			pubDate: new Date(item.publishedAt),
-			author: item.author.name,
-			categories: item.categories,
-			content: item.html,
-			customData: describeItem(item),
-			...(item.cover && { enclosure: { url: item.cover.src, length: item.cover.bytes, type: item.cover.type } }),
-		})),
+		items: [],
 	});
-	return xml
-		.replace('<?xml-stylesheet href', '<?xml-stylesheet type="text/css" href')
-		.replaceAll('<author>', '<dc:creator>')
-		.replaceAll('</author>', '</dc:creator>');
+	const end = xml.lastIndexOf('</channel>');
+	const start = xml.slice(0, end).replace('<?xml-stylesheet href', '<?xml-stylesheet type="text/css" href');
+	return [start, ...items, xml.slice(end)].join('');
 }
 
 /** RSS holds descriptions to be HTML. */

@@ -1,6 +1,7 @@
 import { SECTIONS, type SectionId } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
 import { monthUrl } from './addresses.ts';
+import { monthKey } from './dates.ts';
 import type { Duplicate } from './duplicates.ts';
 import { selectHot } from './hot.ts';
 import { groupByMonth, sortNewest } from './lists.ts';
@@ -87,26 +88,60 @@ function selectSectionArticles(section: SectionId, content: FeedContent, now: Mo
 const findArticles = (entries: readonly { slug: string }[], { articleBySlug }: FeedContent): Article[] =>
 	sortNewest(entries.flatMap(({ slug }) => articleBySlug.get(slug) ?? []));
 
-/** All articles of one month: an archive document of the site's feed (RFC 5005, section 4). */
+/** Articles of whole months of a scope: an archive document of its feed (RFC 5005, section 4). */
 export interface FeedArchive {
-	/** Address of the month's page, which the documents stand below. */
+	/** Address that the documents stand below. */
 	base: string;
+	/** `2026年2月`, `2025年3月至2026年2月` */
 	title: string;
+	/** Newest first. */
 	articles: readonly Article[];
 	/** Bases of the next older and next newer archive. */
 	older: string | null;
 	newer: string | null;
 }
 
-/** The archives of all months that have articles, newest first. */
-export function buildFeedArchives(articles: readonly Article[]): FeedArchive[] {
-	const months = groupByMonth(articles);
-	const baseAt = (at: number): string | null => (months[at] ? monthUrl(months[at].key) : null);
-	return months.map((month, at) => ({
-		base: monthUrl(month.key),
-		title: `${month.key.slice(0, 4)}年${Number(month.key.slice(5))}月`,
-		articles: month.articles,
-		older: baseAt(at + 1),
-		newer: baseAt(at - 1),
-	}));
+/** Articles from which whole months of a part of the site are an archive. */
+const ARCHIVE_SIZE = 25;
+
+/**
+ * The archives of a scope's feed, newest first. The site's own has one for each month that has articles; 动态 lists the
+ * same articles and shares them. Of other feeds, as many consecutive months as make an archive of some size are joined,
+ * from the oldest on, so that a full archive stays as it is when articles come; what the feed itself holds has none, and
+ * a ranking has none at all.
+ */
+export function buildFeedArchives(scope: FeedScope, articles: readonly Article[]): FeedArchive[] {
+	if (listsEverything(scope))
+		return linkArchives(groupByMonth(articles).map((month) => describeArchive(monthUrl(month.key), month.articles)));
+	const oldestInFeed = articles[site.limits.feedSize - 1];
+	if (articles.length <= site.limits.feedSize || !oldestInFeed || scope.base === site.sections.hot.url) return [];
+	const groups: Article[][] = [];
+	for (const month of groupByMonth(articles).reverse()) {
+		const last = groups.at(-1);
+		if (last && last.length < ARCHIVE_SIZE) last.unshift(...month.articles);
+		else groups.push([...month.articles]);
+	}
+	const needed = groups.filter((group) => (group.at(-1) as Article).publishedAt <= oldestInFeed.publishedAt).reverse();
+	return linkArchives(
+		needed.map((group) => {
+			const month = monthKey((group.at(-1) as Article).publishedAt);
+			return describeArchive(`${scope.base}archive/${month.replace('-', '/')}/`, group);
+		}),
+	);
 }
+
+/** Whether a scope lists all articles of the site, like its own feed. */
+export const listsEverything = ({ kind, id }: FeedScope): boolean => kind === 'site' || (kind === 'section' && id === 'updates');
+
+function describeArchive(base: string, articles: readonly Article[]): Pick<FeedArchive, 'base' | 'title' | 'articles'> {
+	const [from, to] = [articles.at(-1), articles[0]].map((article) => formatMonth(article as Article));
+	return { base, title: from === to ? (from as string) : `${from}至${to}`, articles };
+}
+
+function formatMonth({ publishedAt }: Article): string {
+	const [year, month] = monthKey(publishedAt).split('-');
+	return `${year}年${Number(month)}月`;
+}
+
+const linkArchives = (archives: readonly Pick<FeedArchive, 'base' | 'title' | 'articles'>[]): FeedArchive[] =>
+	archives.map((archive, at) => ({ ...archive, older: archives[at + 1]?.base ?? null, newer: archives[at - 1]?.base ?? null }));

@@ -3,8 +3,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { readContent } from '../checks/read-content.ts';
-import { buildSite } from '../data/build-site.ts';
+import type { Site } from '../data/build-site.ts';
+import { getFinishedSite, loadSite } from '../data/finished-site.ts';
 import { getSearchDocuments, getSearchSuggestions } from '../data/search-documents.ts';
 import type { Environment } from '../environment.ts';
 import { buildSearchIndex } from '../search/build-index.ts';
@@ -13,9 +13,8 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'appl
 
 /** Writes everything below `/search/` besides the page: after a build into it, in the preview on the first request. */
 export function searchIndex(environment: Environment): AstroIntegration {
-	const { contentDir, cacheDir } = environment;
-	const write = async (outDir: string) => {
-		const site = await buildSite(await readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' }), environment);
+	const { cacheDir } = environment;
+	const write = async (site: Site, outDir: string) => {
 		return buildSearchIndex({
 			documents: await getSearchDocuments(site),
 			suggestions: getSearchSuggestions(site),
@@ -27,7 +26,7 @@ export function searchIndex(environment: Environment): AstroIntegration {
 		name: 'weilai-search-index',
 		hooks: {
 			'astro:build:done': async ({ dir }) => {
-				await write(join(fileURLToPath(dir), 'search'));
+				await write(await getFinishedSite(environment), join(fileURLToPath(dir), 'search'));
 			},
 			'astro:server:setup': ({ server }) => {
 				const folder = join(cacheDir, 'search-preview');
@@ -35,7 +34,7 @@ export function searchIndex(environment: Environment): AstroIntegration {
 				server.middlewares.use('/search', async (request, response, next) => {
 					const path = decodeURIComponent((request.url ?? '/').split('?')[0] as string);
 					if (path.endsWith('/') || path.includes('..')) return next();
-					writing ??= rm(folder, { recursive: true, force: true }).then(() => write(folder));
+					writing ??= rm(folder, { recursive: true, force: true }).then(async () => write(await loadSite(environment), folder));
 					await writing;
 					const file = join(folder, path);
 					if (!existsSync(file)) return next();

@@ -29,6 +29,22 @@ test('a new subscriber can read back to the first article: no gap between the fe
 	);
 });
 
+test('every feed of more than fifty articles leads back to the first, and no archive says what another says', () => {
+	const articles = Array.from({ length: 230 }, (_, at) => sampleArticle(`a${at}`, { publishedAt: NOON - at * 40 * HOUR }));
+	const feeds = feedsOf(articles);
+	for (const start of ['/', '/updates/', '/authors/weilai-ai/']) {
+		const read: string[] = [];
+		const archived: string[] = [];
+		for (let page: string | null = SITE_URL + start; page !== null; page = feeds.get(page)?.older ?? null) {
+			const feed = feeds.get(page) as Feed;
+			read.push(...feed.entries.map(({ slug }) => slug));
+			if (feed.isArchive) archived.push(...feed.entries.map(({ slug }) => slug));
+		}
+		expect(new Set(read).size, start).toBe(articles.length);
+		expect(new Set(archived).size, start).toBe(archived.length);
+	}
+});
+
 test('a feed holds the fifty newest articles, its archives all of their month', () => {
 	const feeds = feedsOf(Array.from({ length: 70 }, (_, at) => sampleArticle(`a${at}`, { publishedAt: NOON - at * HOUR })));
 	expect(feeds.get(`${SITE_URL}/`)?.entries.map(({ slug }) => slug)).toEqual(Array.from({ length: 50 }, (_, at) => `a${at}`));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { buildFeedArchives, buildFeedScopes, selectScopeArticles } from '../../../src/domain/feed-scopes.ts';
+import { buildFeedArchives, buildFeedScopes, type FeedScope, selectScopeArticles } from '../../../src/domain/feed-scopes.ts';
+import type { Article } from '../../../src/domain/model.ts';
 import { DAY, HOUR, NOON, sampleArticle, sampleTag } from '../domain/sample-articles.ts';
 import { sampleContent } from './sample-feed.ts';
 
@@ -53,13 +54,45 @@ test('the hot feed holds the articles of the ranking, by date and not by heat', 
 	expect(slugs).toEqual(many.map(({ slug }) => slug));
 });
 
+const siteScope = buildFeedScopes(content)[0] as FeedScope;
+const tagScope = buildFeedScopes(content).find(({ kind }) => kind === 'tag') as FeedScope;
+
 test('each month has an archive that leads to the months before and after it', () => {
-	expect(buildFeedArchives(content.articles).map(({ base, older, newer }) => [base, older, newer])).toEqual([
+	expect(buildFeedArchives(siteScope, content.articles).map(({ base, older, newer }) => [base, older, newer])).toEqual([
 		['/archive/2026/02/', null, null],
 	]);
-	const archives = buildFeedArchives([...content.articles, sampleArticle('first', { publishedAt: NOON - 100 * DAY })]);
+	const archives = buildFeedArchives(siteScope, [...content.articles, sampleArticle('first', { publishedAt: NOON - 100 * DAY })]);
 	expect(archives.map(({ base, older, newer }) => [base, older, newer])).toEqual([
 		['/archive/2026/02/', '/archive/2025/11/', null],
 		['/archive/2025/11/', null, '/archive/2026/02/'],
 	]);
+});
+
+const tagged = (count: number): Article[] =>
+	Array.from({ length: count }, (_, at) => sampleArticle(`a${at}`, { publishedAt: NOON - at * 3 * DAY, tags: ['ai'] }));
+
+test('a tag of more than fifty articles has archives of whole months, one of fifty or fewer has none', () => {
+	expect(buildFeedArchives(tagScope, tagged(50))).toEqual([]);
+	const archives = buildFeedArchives(tagScope, tagged(140));
+	expect(archives.map(({ base, title, articles }) => [base, title, articles.length])).toEqual([
+		['/tags/ai/archive/2025/07/', '2025年7月至2025年9月', 31],
+		['/tags/ai/archive/2025/04/', '2025年4月至2025年6月', 30],
+		['/tags/ai/archive/2025/01/', '2025年1月至2025年3月', 30],
+	]);
+});
+
+test('a full archive stays as it is when articles come', () => {
+	const before = buildFeedArchives(tagScope, tagged(140));
+	const fresh = Array.from({ length: 40 }, (_, at) => sampleArticle(`new${at}`, { publishedAt: NOON + (40 - at) * DAY }));
+	const after = buildFeedArchives(tagScope, [...fresh, ...tagged(140)]);
+	expect(after.length).toBeGreaterThan(before.length);
+	expect(after.slice(-before.length).map(({ base, articles }) => [base, articles])).toEqual(
+		before.map(({ base, articles }) => [base, articles]),
+	);
+});
+
+test('动态 lists what the site lists and shares its archives; the ranking has none', () => {
+	const scopeOf = (base: string) => buildFeedScopes(content).find((scope) => scope.base === base) as FeedScope;
+	expect(buildFeedArchives(scopeOf('/updates/'), tagged(80))).toEqual(buildFeedArchives(siteScope, tagged(80)));
+	expect(buildFeedArchives(scopeOf('/hot/'), tagged(80))).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
-import { renderAtom } from '../../../src/domain/feed-atom.ts';
+import { renderAtom, renderAtomEntry } from '../../../src/domain/feed-atom.ts';
+import type { Feed } from '../../../src/domain/feed-entries.ts';
 import type { FeedItem } from '../../../src/domain/feed-items.ts';
-import { renderJsonFeed } from '../../../src/domain/feed-json.ts';
+import { renderJsonFeed, renderJsonItem } from '../../../src/domain/feed-json.ts';
 import { renderOpml } from '../../../src/domain/feed-opml.ts';
-import { renderRss } from '../../../src/domain/feed-rss.ts';
+import { renderRss, renderRssItem } from '../../../src/domain/feed-rss.ts';
 import { buildFeedScopes } from '../../../src/domain/feed-scopes.ts';
 import { DAY, HOUR, NOON, sampleArticle, sampleTag } from '../domain/sample-articles.ts';
 import { AUTHOR, COVER, SITE_URL, sampleContent, sampleEntry, sampleFeed, sampleItem } from './sample-feed.ts';
@@ -26,8 +27,12 @@ const HTML = '<p>正文 ]]&gt; &lt;b&gt; &amp;amp; “引号” \'x\' "y"</p>\n<
 const item = sampleItem(entry, HTML);
 const feed = sampleFeed([entry]);
 
+const writeRss = async (of: Feed, items: readonly FeedItem[]) => renderRss(of, await Promise.all(items.map(renderRssItem)));
+const writeAtom = (of: Feed, items: readonly FeedItem[]) => renderAtom(of, items.map(renderAtomEntry));
+const writeJson = (of: Feed, items: readonly FeedItem[]) => renderJsonFeed(of, items.map(renderJsonItem));
+
 test('RSS carries the whole article with its facts', async () => {
-	const read = parseRssFeed(await renderRss(feed, [item]));
+	const read = parseRssFeed(await writeRss(feed, [item]));
 	expect(read).toMatchObject({
 		title: feed.title,
 		link: feed.page,
@@ -53,7 +58,7 @@ test('RSS carries the whole article with its facts', async () => {
 });
 
 test('Atom carries the whole article with its facts', () => {
-	const read = parseAtomFeed(renderAtom(feed, [item]));
+	const read = parseAtomFeed(writeAtom(feed, [item]));
 	expect(read).toMatchObject({ id: feed.id, title: { value: feed.title }, updated: '2026-02-25T04:00:00.000Z' });
 	expect(read.links).toContainEqual({ rel: 'self', type: 'application/atom+xml', href: `${feed.page}atom.xml` });
 	expect(read.entries?.[0]).toMatchObject({
@@ -70,7 +75,7 @@ test('Atom carries the whole article with its facts', () => {
 });
 
 test('JSON Feed carries the whole article with its facts', () => {
-	const read = parseJsonFeed(renderJsonFeed(feed, [item]));
+	const read = parseJsonFeed(writeJson(feed, [item]));
 	expect(read).toMatchObject({ title: feed.title, home_page_url: feed.page, feed_url: `${feed.page}feed.json`, language: 'zh-CN' });
 	expect(read.items?.[0]).toMatchObject({
 		id: entry.id,
@@ -94,9 +99,9 @@ test('any text of an article arrives in every format as it was', async () => {
 			const items = [sampleItem(odd, `<p>${body.replace(/[&<>]|\p{C}/gu, '')}]]&gt;</p>`)];
 			const oddFeed = sampleFeed([odd]);
 			const asXmlReadersSee = (value: string) => value.replace(/\s+/g, ' ').trim();
-			const rss = parseRssFeed(await renderRss(oddFeed, items)).items?.[0];
-			const atom = parseAtomFeed(renderAtom(oddFeed, items)).entries?.[0];
-			const json = JSON.parse(renderJsonFeed(oddFeed, items)).items[0];
+			const rss = parseRssFeed(await writeRss(oddFeed, items)).items?.[0];
+			const atom = parseAtomFeed(writeAtom(oddFeed, items)).entries?.[0];
+			const json = JSON.parse(writeJson(oddFeed, items)).items[0];
 			for (const seen of [atom?.content?.value, rss?.content?.encoded, json.content_html]) expect(seen).toBe(items[0]?.html);
 			expect(json.title).toBe(odd.title);
 			expect(asXmlReadersSee(atom?.title?.value ?? '')).toBe(asXmlReadersSee(odd.title));
@@ -107,12 +112,12 @@ test('any text of an article arrives in every format as it was', async () => {
 });
 
 test('generated articles carry the embedded label in every format, others none', async () => {
-	const label = (items: FeedItem[]) => Promise.all([renderRss(feed, items), renderAtom(feed, items), renderJsonFeed(feed, items)]);
+	const label = (items: FeedItem[]) => Promise.all([writeRss(feed, items), writeAtom(feed, items), writeJson(feed, items)]);
 	for (const written of await label([item])) {
 		expect(written.replace(/&quot;|\\"/g, '"')).toContain('"ProduceID":"weilai.wang-a"');
 	}
 	for (const written of await label([{ ...item, aiLabel: null }])) expect(written).not.toContain('ProduceID');
-	const provenance = parseAtomFeed(renderAtom(feed, [item])).entries?.[0]?.dcterms?.provenances?.[0] ?? '';
+	const provenance = parseAtomFeed(writeAtom(feed, [item])).entries?.[0]?.dcterms?.provenances?.[0] ?? '';
 	expect(JSON.parse(provenance)).toEqual({ AIGC: JSON.parse(entry.aiLabel ?? '') });
 });
 
@@ -125,8 +130,8 @@ test('an archive says that it is one and leads to its neighbours and to the feed
 		current: `${SITE_URL}/`,
 	});
 	for (const [xml, file] of [
-		[await renderRss(archive, [item]), 'rss.xml'],
-		[renderAtom(archive, [item]), 'atom.xml'],
+		[await writeRss(archive, [item]), 'rss.xml'],
+		[writeAtom(archive, [item]), 'atom.xml'],
 	] as const) {
 		expect(xml).toContain('<fh:archive/>');
 		expect(xml).toContain('xmlns:fh="http://purl.org/syndication/history/1.0"');
@@ -136,20 +141,20 @@ test('an archive says that it is one and leads to its neighbours and to the feed
 			['/archive/2026/02/', '/archive/2026/01/', '/archive/2026/03/', '/'].map((path) => SITE_URL + path + file),
 		);
 	}
-	expect(parseJsonFeed(renderJsonFeed(archive, [item])).next_url).toBe(`${SITE_URL}/archive/2026/01/feed.json`);
-	expect(await renderRss(feed, [item])).not.toContain('<fh:archive/>');
-	expect(renderAtom(feed, [item])).not.toContain('fh:archive');
+	expect(parseJsonFeed(writeJson(archive, [item])).next_url).toBe(`${SITE_URL}/archive/2026/01/feed.json`);
+	expect(await writeRss(feed, [item])).not.toContain('<fh:archive/>');
+	expect(writeAtom(feed, [item])).not.toContain('fh:archive');
 });
 
 test('a feed without articles can be subscribed to', async () => {
 	const empty = sampleFeed([]);
-	expect(parseRssFeed(await renderRss(empty, [])).title).toBe(feed.title);
-	expect(parseAtomFeed(renderAtom(empty, [])).updated).toBe('2023-12-31T16:00:00.000Z');
-	expect(JSON.parse(renderJsonFeed(empty, [])).items).toEqual([]);
+	expect(parseRssFeed(await writeRss(empty, [])).title).toBe(feed.title);
+	expect(parseAtomFeed(writeAtom(empty, [])).updated).toBe('2023-12-31T16:00:00.000Z');
+	expect(JSON.parse(writeJson(empty, [])).items).toEqual([]);
 });
 
 test('a person who opens a feed gets a style sheet', async () => {
-	for (const xml of [await renderRss(feed, [item]), renderAtom(feed, [item])]) {
+	for (const xml of [await writeRss(feed, [item]), writeAtom(feed, [item])]) {
 		expect(xml).toContain('<?xml-stylesheet type="text/css" href="/feed.css"?>');
 	}
 });

@@ -56,6 +56,7 @@ export function sampleFeed(entries: FeedEntry[], facts: Partial<Feed> = {}): Fee
 		id: `${SITE_URL}/tags/ai/`,
 		title: '未来已来 · 标签：人工智能',
 		description: '人工智能的报道。',
+		home: `${SITE_URL}/tags/ai/`,
 		page: `${SITE_URL}/tags/ai/`,
 		entries,
 		changedAt: entries.length === 0 ? null : Math.max(...entries.map(({ changedAt }) => changedAt)),

@@ -1,0 +1,22 @@
+import { renderAtom, renderAtomEntry } from './feed-atom.ts';
+import type { Feed } from './feed-entries.ts';
+import type { FeedItem } from './feed-items.ts';
+import { renderJsonFeed, renderJsonItem } from './feed-json.ts';
+import { renderRss, renderRssItem } from './feed-rss.ts';
+
+/** A format of feeds: an article is rendered once, feeds are put together from what is rendered. */
+interface FeedFormat {
+	/** Name of the file below the feed's page. */
+	file: string;
+	/** What the file is, for servers. */
+	type: string;
+	renderItem(item: FeedItem): string | Promise<string>;
+	renderFeed(feed: Feed, items: readonly string[]): string | Promise<string>;
+}
+
+/** The three formats that every feed has. */
+export const FEED_FORMATS: readonly FeedFormat[] = [
+	{ file: 'rss.xml', type: 'application/rss+xml', renderItem: renderRssItem, renderFeed: renderRss },
+	{ file: 'atom.xml', type: 'application/atom+xml', renderItem: renderAtomEntry, renderFeed: renderAtom },
+	{ file: 'feed.json', type: 'application/feed+json', renderItem: renderJsonItem, renderFeed: renderJsonFeed },
+];
