@@ -17,6 +17,7 @@ export const collections = {
 	articles: defineCollection({ loader: contentLoader('articles'), schema: checked<CheckedArticle>() }),
 	tags: defineCollection({ loader: contentLoader('tags'), schema: checked<CheckedContent['tags'][number]>() }),
 	authors: defineCollection({ loader: contentLoader('authors'), schema: checked<CheckedContent['authors'][number]>() }),
+	removed: defineCollection({ loader: contentLoader('removed'), schema: checked<{ articles: CheckedContent['removed'] }>() }),
 	pages: defineCollection({ loader: glob({ pattern: PAGE_FILES, base: join(contentDir, 'pages') }), schema: pageSchema }),
 	/** The pages that come with the project: where a content folder lacks one, this stands in. */
 	housePages: defineCollection({ loader: glob({ pattern: PAGE_FILES, base: './content/pages' }), schema: pageSchema }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import type { Heading, Moment } from '../domain/model.ts';
+import type { Heading, Moment, Removal } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
 import { compareProblems, type Problem, reporterFor, severityOf } from '../markdown/problem.ts';
 import { type AuthorFrontmatter, authorSchema } from '../schemas/author.ts';
@@ -13,6 +13,7 @@ import { openPictures } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
 import { checkSlug, type Entry, listFiles, type PageEntry, readPages, readYamlEntries } from './read-entries.ts';
+import { readRemoved } from './read-removed.ts';
 import { type ArticleFile, checkReferences, checkUnique } from './references.ts';
 import { checkSiteLink, type SiteEntries } from './site-addresses.ts';
 import { indexTags } from './tags.ts';
@@ -43,6 +44,8 @@ export interface CheckedContent {
 	tags: { slug: string; file: string; data: TagFrontmatter }[];
 	authors: { id: string; file: string; data: AuthorFrontmatter }[];
 	pages: { slug: string; file: string; data: PageFrontmatter }[];
+	/** Articles that were taken down. */
+	removed: Removal[];
 	/** Sorted by file and place. */
 	problems: Problem[];
 }
@@ -62,7 +65,7 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 	const problems: Problem[] = [];
 	if (!existsSync(contentDir)) {
 		reporterFor('', '', problems)(0, 'missing-folder', `没有内容文件夹 ${contentDir}`, '检查 CONTENT_DIR');
-		return { articles: [], tags: [], authors: [], pages: [], problems };
+		return { articles: [], tags: [], authors: [], pages: [], removed: [], problems };
 	}
 	const articleFiles = await readArticles(contentDir, cacheDir, problems);
 	for (const { facts } of articleFiles) problems.push(...facts.problems);
@@ -82,9 +85,16 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 		if (problem !== null) reportField(author, 'avatar', problem.rule, problem.message, problem.suggestion);
 	}
 	checkUnique(articleFiles, problems);
+	const former = articleFiles.flatMap(({ slug, file, facts }) => facts.data?.formerSlugs.map((old) => ({ old, slug, file })) ?? []);
+	const owners = new Map([
+		...former.map(({ old, file }) => [old, file] as const),
+		...articleFiles.map(({ slug, file }) => [slug, file] as const),
+	]);
+	const removed = await readRemoved(contentDir, owners, problems);
 	const site: SiteEntries = {
 		articleIds: new Map(articleFiles.map(({ slug, facts }) => [slug, facts.ids])),
-		formerSlugs: new Map(articleFiles.flatMap(({ slug, facts }) => facts.data?.formerSlugs.map((old) => [old, slug]) ?? [])),
+		formerSlugs: new Map(former.map(({ old, slug }) => [old, slug])),
+		removed: new Set(removed.map(({ slug }) => slug)),
 		tags: new Set(tags.map(({ id }) => id)),
 		authors: new Set(authors.map(({ id }) => id)),
 		pages: new Set(pages.map(({ id }) => id)),
@@ -109,6 +119,7 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 		tags: tags.map(({ id, file, data }) => ({ slug: id, file, data })),
 		authors: authors.map(({ id, file, data }) => ({ id, file, data })),
 		pages: pages.map(({ id, file, data }) => ({ slug: id, file, data })),
+		removed,
 		problems: problems.sort(compareProblems),
 	};
 }

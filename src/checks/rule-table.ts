@@ -42,6 +42,7 @@ const TABLE: [string, Omit<Rule, 'severity'>][] = [
 	['tag-conflict', rule('一个名称只属于一个标签', '两个标签都有别名 AI', '从其中一个删去')],
 	['tag-circle', rule('broader 不绕圈，指向已有的标签', 'ai 的 broader 是 llm，llm 的 broader 是 ai', '删去其中一个')],
 	['former-slug', rule('旧地址不与别的文章相同', 'formerSlugs: [另一篇的文件名]', '删去它')],
+	['removed-article', rule('removed.yaml 里的文章已经删去，每篇只写一次', 'slug: 还在的文章', '先删去文章的文件')],
 	['missing-image', rule('图片文件存在', '![图](./没有.png)', '![图](./图.png)')],
 	['outside-image', rule('图片在内容文件夹里', '![图](../../package.json)', '![图](./图.png)')],
 	['image-type', rule('图片是 png、jpg、webp、avif、gif 或 svg，文件没有坏', '![图](./图.bmp)', '![图](./图.png)')],

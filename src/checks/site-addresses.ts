@@ -7,6 +7,8 @@ export interface SiteEntries {
 	articleIds: ReadonlyMap<string, readonly string[]>;
 	/** Old slugs and where they lead now. */
 	formerSlugs: ReadonlyMap<string, string>;
+	/** Slugs of articles that were taken down. */
+	removed: ReadonlySet<string>;
 	tags: ReadonlySet<string>;
 	authors: ReadonlySet<string>;
 	/** `about`, `about/ai` … */
@@ -66,13 +68,14 @@ function checkArticle(
 	slug: string,
 	rest: string,
 	fragment: string | undefined,
-	{ articleIds, formerSlugs }: SiteEntries,
+	{ articleIds, formerSlugs, removed }: SiteEntries,
 	dead: (suggestion: string) => LinkProblem,
 ): LinkProblem | null {
 	const ids = articleIds.get(slug);
 	if (ids === undefined) {
 		const moved = formerSlugs.get(slug);
 		if (moved !== undefined) return null;
+		if (removed.has(slug)) return dead('那篇文章已经撤下，删去链接');
 		return dead(nearest(slug, articleIds.keys(), (near) => `/articles/${near}/`, '改成已有文章的地址，或删去链接'));
 	}
 	if (rest !== '') return dead(`写成 /articles/${slug}/`);

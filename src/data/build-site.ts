@@ -4,7 +4,7 @@ import { type CheckedArticle, type CheckedContent, readBody } from '../checks/re
 import { articleUrl, authorUrl, tagUrl } from '../domain/addresses.ts';
 import type { Duplicate } from '../domain/duplicates.ts';
 import { buildSectionNeighbours, type NeighbourArticles, sortNewest } from '../domain/lists.ts';
-import type { Article, ArticleBody, Author, Picture, Tag } from '../domain/model.ts';
+import type { Article, ArticleBody, Author, Picture, Removal, Tag } from '../domain/model.ts';
 import type { RelatedLink } from '../domain/related.ts';
 import { collectSources, type SourceEntry } from '../domain/sources.ts';
 import type { Story } from '../domain/stories.ts';
@@ -21,6 +21,8 @@ export interface Site {
 	articleBySlug: ReadonlyMap<string, Article>;
 	/** Later copies of earlier articles: they have pages, but take no place in rankings. */
 	duplicates: readonly Duplicate[];
+	/** Articles that were taken down: their addresses say so. */
+	removed: readonly Removal[];
 	tags: readonly Tag[];
 	tagBySlug: ReadonlyMap<string, Tag>;
 	/** Newest first, by tag slug; every tag has an entry. */
@@ -61,6 +63,7 @@ export async function buildSite(content: SoundContent, environment: Environment)
 		articles,
 		articleBySlug: new Map(articles.map((article) => [article.slug, article])),
 		duplicates,
+		removed: content.removed,
 		tags,
 		tagBySlug: new Map(tags.map((tag) => [tag.slug, tag])),
 		articlesByTag: groupArticles(

@@ -3,7 +3,13 @@ import type { Loader } from 'astro/loaders';
 import { type CheckedContent, readContent } from '../checks/read-content.ts';
 import { readEnvironment } from '../environment.ts';
 
-type Kind = 'articles' | 'tags' | 'authors';
+type Kind = 'articles' | 'tags' | 'authors' | 'removed';
+
+/** Entries of one kind by id. What was taken down is one entry, so that the collection is there when nothing was. */
+function entriesOf(content: CheckedContent, kind: Kind): { id: string; data: Record<string, unknown> }[] {
+	if (kind === 'removed') return [{ id: 'all', data: { articles: content.removed } }];
+	return content[kind].map((entry) => ({ id: 'slug' in entry ? entry.slug : entry.id, data: { ...entry } }));
+}
 
 let reading: Promise<CheckedContent> | null = null;
 let lastRead: Promise<unknown> = Promise.resolve();
@@ -28,13 +34,9 @@ export function contentLoader(kind: Kind): Loader {
 		load: async ({ store, watcher, generateDigest, logger }) => {
 			const { contentDir } = readEnvironment(process.env);
 			const sync = async () => {
-				const entries = (await readOnce())[kind];
-				const ids = new Set<string>();
-				for (const entry of entries) {
-					const id = 'slug' in entry ? entry.slug : entry.id;
-					ids.add(id);
-					store.set({ id, data: { ...entry }, digest: generateDigest({ ...entry }) });
-				}
+				const entries = entriesOf(await readOnce(), kind);
+				const ids = new Set(entries.map(({ id }) => id));
+				for (const { id, data } of entries) store.set({ id, data, digest: generateDigest(data) });
 				for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
 			};
 			await sync();

@@ -11,20 +11,31 @@ let current: { key: string; site: Promise<Site> } | null = null;
 /** The site, built once; in the preview, anew whenever content has changed. */
 export async function getSite(): Promise<Site> {
 	if (current && !environment.showsDrafts) return current.site;
-	const collections = [await getCollection('articles'), await getCollection('tags'), await getCollection('authors')] as const;
+	const collections = [
+		await getCollection('articles'),
+		await getCollection('tags'),
+		await getCollection('authors'),
+		await getCollection('removed'),
+	] as const;
 	const key = collections.map((entries) => entries.map(({ digest }) => digest).join()).join(';');
 	if (current?.key !== key) current = { key, site: buildFromCollections(collections) };
 	return current.site;
 }
 
-type Collections = readonly [CollectionEntry<'articles'>[], CollectionEntry<'tags'>[], CollectionEntry<'authors'>[]];
+type Collections = readonly [
+	CollectionEntry<'articles'>[],
+	CollectionEntry<'tags'>[],
+	CollectionEntry<'authors'>[],
+	CollectionEntry<'removed'>[],
+];
 
-function buildFromCollections([articles, tags, authors]: Collections): Promise<Site> {
+function buildFromCollections([articles, tags, authors, removed]: Collections): Promise<Site> {
 	const content = {
 		articles: articles.map((entry) => entry.data),
 		tags: tags.map((entry) => entry.data),
 		authors: authors.map((entry) => entry.data),
 		pages: [],
+		removed: removed.flatMap((entry) => entry.data.articles),
 	};
 	return buildSite(content, environment);
 }

@@ -27,6 +27,15 @@ export interface Correction {
 	note: string;
 }
 
+/** An article that was taken down. */
+export interface Removal {
+	/** Last part of the address that it had. */
+	slug: string;
+	removedAt: Moment;
+	/** Why, in words for readers. */
+	reason: string;
+}
+
 /** A published article: all its facts, without the text itself (see `ArticleBody`). */
 export interface Article {
 	slug: string;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openFixtureSite, openOwnSite } from './dist.ts';
 import { readSourceArticles, selectPublished } from './source-articles.ts';
@@ -138,6 +140,17 @@ describe('an article page', () => {
 		const moved = fixture.page('/articles/old-name/').document;
 		expect(moved.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')).toBe('0;url=/articles/new-name/');
 		expect(moved.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe('https://weilai.wang/articles/new-name/');
+	});
+
+	test('that was taken down says so and why at its old address, and stands in no list, feed or site map', () => {
+		const { document } = fixture.page('/articles/taken-down/');
+		expect(document.querySelector('h1')?.textContent).toBe('文章已撤下');
+		expect(document.querySelector('meta[name="weilai:status"]')?.getAttribute('content')).toBe('410');
+		expect(document.querySelector('main')?.textContent).toContain('2026年2月20日撤下。消息来源撤回了这篇报道。');
+		expect(document.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
+		expect(document.querySelector('[data-pagefind-body]')).toBeNull();
+		const others = ['updates/index.html', 'rss.xml', 'sitemap.txt'].map((file) => readFileSync(join(fixture.folder, file), 'utf8'));
+		expect(others.join()).not.toContain('taken-down');
 	});
 
 	test('gives every picture its size, and raster pictures modern formats', () => {

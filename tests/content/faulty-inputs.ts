@@ -152,6 +152,28 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	),
 	field('旧地址属于别的文章', 'ai: none', 'ai: none\nformerSlugs: [other]', 'articles/a.md:12:15 former-slug | other | 删去'),
 	files(
+		'撤下的文章还在',
+		{ 'removed.yaml': 'articles:\n  - slug: other\n    date: 2026-11-24\n    reason: 来源撤回了报道。\n' },
+		'removed.yaml:2:11 removed-article | articles/other.md | 删去那个文件',
+	),
+	files(
+		'撤下的文章写了两次，还有一个日期不对',
+		{
+			'removed.yaml':
+				'articles:\n  - { slug: gone, date: 2026-11-24, reason: 来源撤回了报道。 }\n  - { slug: gone, date: 2026-11-24, reason: 来源撤回了报道。 }\n  - { slug: away, date: 2026-13-24, reason: 来源撤回了报道。 }\n',
+		},
+		'removed.yaml:3:13 removed-article | 两次 | 只留一项',
+		'removed.yaml:4:25 date | 2026-13-24',
+	),
+	files(
+		'链接到撤下的文章',
+		{
+			'articles/a.md': `${SOUND_HEAD}见[那一篇](/articles/gone/)。\n`,
+			'removed.yaml': 'articles:\n  - { slug: gone, date: 2026-11-24, reason: 来源撤回了报道。 }\n',
+		},
+		'articles/a.md:13:2 dead-link | /articles/gone/ | 撤下',
+	),
+	files(
 		'同名的文章',
 		{ 'articles/2026/other.mdx': `${SOUND_HEAD}另一段。\n` },
 		'articles/other.md:1:1 duplicate-slug | articles/2026/other.mdx | 文件名',

@@ -118,7 +118,7 @@ describe('a sound content folder', () => {
 		try {
 			expect((await readContent(empty)).problems.map(({ rule }) => rule)).toEqual(['missing-folder']);
 			mkdirSync(empty.contentDir, { recursive: true });
-			expect(await readContent(empty)).toEqual({ articles: [], tags: [], authors: [], pages: [], problems: [] });
+			expect(await readContent(empty)).toEqual({ articles: [], tags: [], authors: [], pages: [], removed: [], problems: [] });
 		} finally {
 			empty.remove();
 		}
