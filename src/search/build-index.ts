@@ -137,7 +137,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 		const content = writeBucket(bucket);
 		const key = digest(content);
 		const name = chooseName(key, bucketNames);
-		await output.write(getTermsPath(name), key, () => deflate(content));
+		await output.write(getTermsPath(name), code + key, () => deflate(content));
 		bucketNames.add(name);
 	}
 	for (const [at, blocks] of parts.flatMap((part) => part.texts).entries()) {
