@@ -59,7 +59,7 @@ function walkList(site: BuiltSite, base: string): string[] {
 }
 
 const readList = (site: BuiltSite, address: string): string[] =>
-	[...site.page(address).document.querySelectorAll('.day a.title')].map((link) => link.getAttribute('href') ?? '');
+	[...site.page(address).document.querySelectorAll('.day a.title, .essays a.title')].map((link) => link.getAttribute('href') ?? '');
 
 /** Addresses of all pages of a list there are, whether linked or not. */
 const listPages = (site: BuiltSite, base: string): string[] =>

@@ -71,7 +71,7 @@ function readAddresses(document: Document): string[] {
 }
 
 describe('lists', () => {
-	const titlesOf = (address: string) => linksOf(fixture.page(address).document, '.day a.title');
+	const titlesOf = (address: string) => linksOf(fixture.page(address).document, '.day a.title, .essays a.title');
 
 	test('of visions hold the essays and nothing else', () => {
 		const essays = published.filter(({ section }) => section === 'visions').map(({ slug }) => articleUrl(slug));
