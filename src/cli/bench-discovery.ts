@@ -5,14 +5,17 @@ import { type Discovery, discover } from '../domain/discovery.ts';
 import { generateEvents } from './bench-events.ts';
 import { listByHugo, listByTags } from './discovery-bench/baselines.ts';
 import { CHANGES, makeCopies } from './discovery-bench/copies.ts';
-import { type BenchArticle, enlarge, readArticles } from './discovery-bench/corpus.ts';
+import { type BenchArticle, enlarge, readArticles, thin } from './discovery-bench/corpus.ts';
 import { excerptEvents, scoreStories, toArticles } from './discovery-bench/events.ts';
-import { findSeries, hideSeries, scoreLists } from './discovery-bench/known-pairs.ts';
+import { countPairs, findSeries, hideSeries, type Series, scoreLists } from './discovery-bench/known-pairs.ts';
+import { measureLists, type Quality } from './discovery-bench/list-quality.ts';
 import { simulateHot } from './discovery-bench/simulate-hot.ts';
 
 const CORPUS = '../shared/corpus/articles-2000.jsonl.gz';
 const SEED = 20_260_224;
 const DAY_MS = 86_400_000;
+
+type Analyze = (text: BenchArticle['text']) => Analysis;
 
 /** CPU seconds that `work` takes, and what it gives. */
 function measure<Value>(work: () => Value): { value: Value; seconds: number } {
@@ -22,7 +25,7 @@ function measure<Value>(work: () => Value): { value: Value; seconds: number } {
 	return { value, seconds: (user + system) / 1e6 };
 }
 
-function analyzeAll(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): Map<string, Analysis> {
+function analyzeAll(articles: readonly BenchArticle[], analyze: Analyze): Map<string, Analysis> {
 	return new Map(articles.map(({ article, text }) => [article.slug, analyze(text)]));
 }
 
@@ -41,49 +44,44 @@ function printHead(title: string, cells: readonly string[]): void {
 	print(cells.map(() => '---'));
 }
 
-async function benchRelated(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): Promise<void> {
-	const series = findSeries(articles);
+const headRelated = (): void =>
+	printHead('相关文章：同一系列的各篇，标题里去掉了系列名；连同同名栏目的在括号里', [
+		'篇数',
+		'办法',
+		'系列、文章、对数',
+		'六篇中的召回率',
+		'MRR',
+	]);
+
+/** Prints how well the lists of a site of this size lead from part to part of its series, ours beside two others, and returns ours. */
+async function benchRelated(articles: readonly BenchArticle[], series: readonly Series[], analyze: Analyze): Promise<Quality> {
 	const hidden = hideSeries(articles, series);
 	const own = hidden.map(({ article }) => article);
 	const { related, duplicates } = discoverAll(hidden, analyzeAll(hidden, analyze));
 	const lists = new Map([...related].map(([slug, links]) => [slug, links.map((link) => link.slug)]));
 	const numbered = series.filter(({ isNumbered }) => isNumbered);
-	const count = (some: typeof series): string => `${some.length} 个、${scoreLists(some, lists).count} 篇`;
-	printHead('相关文章：同一系列的各篇，标题里去掉了系列名', [
-		'办法',
-		`编号的系列（${count(numbered)}）：六篇中的召回率`,
-		'MRR',
-		`连同同名栏目（${count(series)}）：召回率`,
-		'MRR',
-	]);
+	const truth = [numbered, series].map((some) => `${some.length}、${scoreLists(some, lists).count}、${countPairs(some)}`);
 	const rows: [string, ReadonlyMap<string, readonly string[]> | null][] = [
 		['Hugo related', await listByHugo(own)],
 		['只看标签', listByTags(own)],
 		['本站', lists],
 	];
 	for (const [name, list] of rows) {
-		const scores = list === null ? [] : [numbered, series].map((some) => scoreLists(some, list));
-		print([
-			name,
-			...(list === null ? ['没有安装 Hugo', '', '', ''] : scores.flatMap((score) => [format(score.recall), format(score.reciprocal)])),
-		]);
+		const [one, all] = list === null ? [] : [numbered, series].map((some) => scoreLists(some, list));
+		const cells = one && all ? [withAll(one.recall, all.recall), withAll(one.reciprocal, all.reciprocal)] : ['没有安装', ''];
+		print([articles.length, name, `${truth[0]}（${truth[1]}）`, ...cells]);
 	}
-	const uses = new Map<string, number>();
-	for (const slug of [...lists.values()].flat()) uses.set(slug, (uses.get(slug) ?? 0) + 1);
-	const textOf = new Map(duplicates.map(({ slug, of }) => [slug, of]));
-	const titleOf = new Map(own.map(({ slug, title }) => [slug, title]));
-	const faulty = [...lists].filter(([slug, list]) => {
-		const all = [slug, ...list];
-		const texts = new Set(all.map((one) => textOf.get(one) ?? one));
-		return list.length < 6 || texts.size < all.length || new Set(all.map((one) => titleOf.get(one))).size < all.length;
-	});
-	printHead('清单的质量', ['什么', '结果']);
-	print(['不足六篇、含自己或含两篇相同的清单', faulty.length]);
-	print(['至少在一份清单里的文章', percent(uses.size / own.length)]);
-	print(['一篇文章最多在几份清单里', Math.max(...uses.values())]);
+	return measureLists(own, lists, duplicates);
 }
 
-function benchCopies(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): void {
+const withAll = (numbered: number, all: number): string => `${format(numbered)}（${format(all)}）`;
+
+function printQuality(qualities: readonly Quality[]): void {
+	printHead('清单的质量', ['篇数', '不足六篇、含自己或含两篇相同的清单', '至少在一份清单里的文章', '一篇文章最多在几份清单里']);
+	for (const { articles: count, faulty, reached, most } of qualities) print([count, faulty, percent(reached), most]);
+}
+
+function benchCopies(articles: readonly BenchArticle[], analyze: Analyze): void {
 	const copies = makeCopies(articles, 600, SEED);
 	const all = [...articles, ...copies];
 	const found = new Map(discoverAll(all, analyzeAll(all, analyze)).duplicates.map(({ slug, of }) => [slug, of]));
@@ -97,7 +95,7 @@ function benchCopies(articles: readonly BenchArticle[], analyze: (text: BenchArt
 	print(['不是副本却被报告', articles.length, articles.filter(({ article }) => found.has(article.slug)).length]);
 }
 
-function benchStories(articles: readonly BenchArticle[], analyze: (text: BenchArticle['text']) => Analysis): void {
+function benchStories(articles: readonly BenchArticle[], analyze: Analyze): void {
 	printHead('事件脉络（与全部文章放在一起）', ['事件', '报道', 'B³ 准确率', 'B³ 召回率', 'F1', '混入的别的事件', '误成事件的旧文']);
 	const kinds = [
 		['按模板写的新闻，同一公司一周三件', generateEvents(108, SEED)],
@@ -146,17 +144,29 @@ function benchHot(articles: readonly BenchArticle[]): void {
 }
 
 const { values } = parseArgs({
-	options: { corpus: { type: 'string', default: CORPUS }, articles: { type: 'string', default: '2000' } },
+	options: { corpus: { type: 'string', default: CORPUS }, articles: { type: 'string', default: '2000,7500' } },
 });
 if (!existsSync(values.corpus)) {
 	console.error(`没有找到 ${values.corpus}；请用 --corpus 指定一个 JSON Lines 文件，格式与导入命令相同`);
 	process.exit(1);
 }
-const articles = await readArticles(values.corpus, Number(values.articles));
+const articles = await readArticles(values.corpus);
+const series = findSeries(articles);
+const inSeries = new Set(series.flatMap(({ parts }) => [...parts.keys()]));
+const sizes = values.articles.split(',').map((size) => Math.max(Number(size), inSeries.size));
+const real = Math.min(articles.length, Math.max(...sizes));
+console.log(`语料 ${articles.length} 篇；篇数更多的一栏，其余由系列之外的文章三篇混成一篇，与各篇争位置。系列总是完整的。`);
 const dictionary = [...new Set(articles.flatMap(({ article }) => article.tags))];
 const analyze = buildAnalyzer(dictionary);
-await benchRelated(articles, analyze);
-benchCopies(articles, analyze);
-benchStories(articles, analyze);
-benchHot(articles);
+headRelated();
+const qualities: Quality[] = [];
+for (const size of sizes) {
+	const some = size < articles.length ? thin(articles, size, inSeries) : enlarge(articles, size, SEED, inSeries);
+	qualities.push(await benchRelated(some, series, analyze));
+}
+printQuality(qualities);
+const base = thin(articles, Math.min(real, 2000), inSeries);
+benchCopies(base, analyze);
+benchStories(base, analyze);
+benchHot(base);
 benchCost(articles, dictionary);

@@ -14,8 +14,8 @@ export interface Nearest {
 /** Neighbours kept of each article. */
 const WIDTH = 24;
 /** Two articles of one moment are that many times as near again; at `HALF_DAYS` apart half of that is left. */
-const TIME_BONUS = 2;
-const HALF_DAYS = 120;
+const TIME_BONUS = 3;
+const HALF_DAYS = 60;
 const DAY_MS = 86_400_000;
 /** Texts with less in common are strangers. */
 const COSINE_AT_LEAST = 0.03;

@@ -28,7 +28,7 @@ export function readSeries(article: Article): SeriesPart | null {
 		if (match === null) continue;
 		const name = article.title.slice(0, match.index).replace(EDGES, '');
 		if ([...name].length < 3) return null;
-		return { key: `${foldName(name)}|${article.author}|${article.sources[0]?.name ?? ''}`, name };
+		return { key: `${foldName(name)}|${article.sources[0]?.name ?? ''}`, name };
 	}
 	return null;
 }

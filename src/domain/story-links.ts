@@ -20,13 +20,16 @@ const PRIOR = 20;
 const LOSS_PER_DAY = 0.04;
 /** The same medium seldom reports one event twice; it often has two articles of one kind. */
 const SAME_SOURCE_LOSS = 0.06;
+/** So much more where one writer, the only such author of the site, wrote both for that medium: then they are most often chapters of a course. */
+const SAME_AUTHOR_LOSS = 0.3;
 
 /** How likely each pair of articles tells of one event: by position, a map from the other's position to the evidence. */
 export type StoryLinks = readonly ReadonlyMap<number, number>[];
 
 /**
  * Evidence that two articles tell of one event: the cosine of their texts, words weighed by how rare they are in the days before,
- * more for each number that both state (the rarer the more), less for each day between them and for one and the same source.
+ * more for each number that both state (the rarer the more), less for each day between them and for one and the same source, the more so
+ * where a rare author wrote both.
  * Parts of a series never tell of one event. What comes later changes no evidence but through the rarity of words at large.
  */
 export function buildStoryLinks(index: TextIndex): StoryLinks {
@@ -35,6 +38,7 @@ export function buildStoryLinks(index: TextIndex): StoryLinks {
 	const sharedNumbers = compareNumbers(index.analyses);
 	const series = articles.map(readSeries);
 	const recent = new RecentWords(index);
+	const weighOrigin = compareOrigins(articles);
 	const candidates = selectCandidates(index, (at, other) => series[at] === null || series[at]?.key !== series[other]?.key);
 	candidates.forEach((others, at) => {
 		recent.advance(at);
@@ -44,7 +48,7 @@ export function buildStoryLinks(index: TextIndex): StoryLinks {
 			const [one, two] = [articles[at] as Article, articles[other] as Article];
 			const days = Math.abs(one.publishedAt - two.publishedAt) / DAY_MS;
 			const numbers = sharedNumbers(at, other);
-			const loss = LOSS_PER_DAY * days + (hasSameSource(one, two) ? SAME_SOURCE_LOSS : 0);
+			const loss = LOSS_PER_DAY * days + weighOrigin(one, two);
 			const evidence = cosineOf(other) + numbers - loss;
 			links[at]?.set(other, evidence);
 			links[other]?.set(at, evidence);
@@ -152,6 +156,15 @@ function compareNumbers(analyses: readonly Analysis[]): (a: number, b: number) =
 	};
 }
 
-function hasSameSource(one: Article, two: Article): boolean {
-	return one.sources.some(({ name }) => two.sources.some((source) => source.name === name));
+/** Returns the function that tells what one origin of both articles takes off. An author who writes for the whole site tells nothing. */
+function compareOrigins(articles: readonly Article[]): (one: Article, two: Article) => number {
+	const counts = new Map<string, number>();
+	for (const { author } of articles) counts.set(author, (counts.get(author) ?? 0) + 1);
+	const rarest = Math.log(Math.max(articles.length, 2));
+	return (one, two) => {
+		if (!one.sources.some(({ name }) => two.sources.some((source) => source.name === name))) return 0;
+		if (one.author !== two.author) return SAME_SOURCE_LOSS;
+		const rarity = Math.log(articles.length / (counts.get(one.author) as number)) / rarest;
+		return SAME_SOURCE_LOSS + SAME_AUTHOR_LOSS * rarity;
+	};
 }

@@ -37,7 +37,7 @@ const TITLE_BOOST = 4;
 const TAG_WEIGHT = 1.5;
 const LINK_WEIGHT = 2;
 /** Source and author: share of the length of the whole vector that a unique one makes up, however long the text is. */
-const ORIGIN_SHARE = 0.26;
+const ORIGIN_SHARE = 0.38;
 /** What more than this share of all articles has parts nothing from anything. */
 const COMMON = 0.2;
 /** What so many articles have is not common yet. */
