@@ -79,6 +79,7 @@ class RecentWords {
 	readonly #index: TextIndex;
 	readonly #counts: Uint32Array;
 	readonly #own: Float32Array;
+	#compared = 0;
 	#first = 0;
 	#end = 0;
 
@@ -95,32 +96,37 @@ class RecentWords {
 		for (; (this.#index.articles[this.#first] as Article).publishedAt < since; this.#first++) this.#count(this.#first, -1);
 	}
 
-	/** Returns the function that gives the cosine of article `at` with another. */
+	/** Returns the function that gives the cosine of the text of article `at` with another's; valid until the next call. */
 	compare(at: number): (other: number) => number {
 		const { features, offsets } = this.#index;
-		this.#own.fill(0);
-		let ownSquares = REST_SHARE;
-		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
-			const weight = this.#weigh(of);
-			this.#own[features[of] as number] = weight;
-			ownSquares += weight * weight - REST_SHARE * (this.#index.weights[of] as number) ** 2;
-		}
+		for (let of = offsets[this.#compared] as number; of < (offsets[this.#compared + 1] as number); of++)
+			this.#own[features[of] as number] = 0;
+		this.#compared = at;
+		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) this.#own[features[of] as number] = this.#weigh(of);
+		const [ownSquares] = this.#measure(at);
 		return (other) => {
-			let dot = 0;
-			let squares = REST_SHARE;
-			for (let of = offsets[other] as number; of < (offsets[other + 1] as number); of++) {
-				const weight = this.#weigh(of);
-				squares += weight * weight - REST_SHARE * (this.#index.weights[of] as number) ** 2;
-				dot += weight * (this.#own[features[of] as number] as number);
-			}
+			const [squares, dot] = this.#measure(other);
 			return dot / Math.sqrt(ownSquares * squares || 1);
 		};
 	}
 
-	/** The weight in the index, its rarity at large replaced by that of these days. */
+	/** Square of the length of an article's vector, and its product with that of the article compared. */
+	#measure(at: number): [squares: number, dot: number] {
+		const { features, offsets, weights } = this.#index;
+		let [squares, dot] = [REST_SHARE, 0];
+		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
+			const weight = this.#weigh(of);
+			squares += weight * weight - REST_SHARE * (weights[of] as number) ** 2;
+			dot += weight * (this.#own[features[of] as number] as number);
+		}
+		return [squares, dot];
+	}
+
+	/** The weight in the index, its rarity at large replaced by that of these days; 0 for a source or an author, who tells of many events. */
 	#weigh(of: number): number {
-		const { articles, counts, features, weights } = this.#index;
+		const { articles, counts, features, isOrigin, weights } = this.#index;
 		const feature = features[of] as number;
+		if (isOrigin[feature] === 1) return 0;
 		const total = articles.length;
 		const share = (counts[feature] as number) / total;
 		const seen = this.#end - this.#first;

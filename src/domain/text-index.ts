@@ -16,6 +16,8 @@ export interface Vectors {
 	hashes: Uint32Array;
 	/** Number of articles that have each feature. */
 	counts: Uint32Array;
+	/** 1 for each feature that is a source or an author, 0 for what the text has. */
+	isOrigin: Uint8Array;
 }
 
 /** What related articles, near-duplicates and stories are found with. Built once a build. */
@@ -107,7 +109,17 @@ function buildVectors(articles: readonly Article[], analyses: readonly Analysis[
 		weights: weights.subarray(0, end),
 		hashes: raw.table.hashes(),
 		counts,
+		isOrigin: markOrigins(raw, articles.length),
 	};
+}
+
+function markOrigins({ table, offsets, ids, origins }: RawFeatures, articles: number): Uint8Array {
+	const isOrigin = new Uint8Array(table.size);
+	for (let at = 0; at < articles; at++) {
+		const end = offsets[at + 1] as number;
+		for (let of = end - (origins[at] as number); of < end; of++) isOrigin[ids[of] as number] = 1;
+	}
+	return isOrigin;
 }
 
 /** What articles have, before it is known how rare that is. Article `i` has `ids[offsets[i]] … ids[offsets[i + 1] - 1]`. */
