@@ -11,6 +11,7 @@ export default defineConfig({
 			project('unit', 0),
 			project('content', 0),
 			project('build', 1, { globalSetup: ['tests/build/built-sites.ts'] }),
+			project('publish', 1, { hookTimeout: 120_000, globalSetup: ['tests/build/built-sites.ts'] }),
 			project('browser', 2, {
 				globalSetup: ['tests/build/built-sites.ts', 'tests/browser/chromium-setup.ts'],
 				fileParallelism: false,

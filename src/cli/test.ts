@@ -1,7 +1,7 @@
 import { startVitest } from 'vitest/node';
 import { QuietReporter } from '../../tests/reporter.ts';
 
-const PROJECTS = ['unit', 'content', 'build', 'browser', 'habits'];
+const PROJECTS = ['unit', 'content', 'build', 'publish', 'browser', 'habits'];
 
 /** Runs the tests: all, those of the projects named, or of the files whose paths hold a word given. The last line counts them. */
 async function runTests(words: string[]): Promise<number> {

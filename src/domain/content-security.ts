@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto';
 
+/** Name of the one Trusted Types policy, which lets the page register its service worker and nothing else. */
+export const WORKER_POLICY = 'worker';
+
 /**
- * Content-Security-Policy of a page: own files only, the one inline script by its hash, WebAssembly for search.
+ * Content-Security-Policy of a page: own files only, inline scripts by their hashes, and in browsers with Trusted Types
+ * no text becomes markup or code.
  *
  * @param inlineScripts Text of every inline script of the page.
  * @param imageOrigins Origins of images that the page's text takes from elsewhere.
+ * @param formOrigins Origins that forms of the page may be sent to besides our own.
  */
-export function buildContentSecurityPolicy(inlineScripts: string[], imageOrigins: string[] = []): string {
+export function buildContentSecurityPolicy(inlineScripts: string[], imageOrigins: string[] = [], formOrigins: string[] = []): string {
 	const hashes = inlineScripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
 	const directives = {
 		'default-src': ["'none'"],
-		'script-src': ["'self'", "'wasm-unsafe-eval'", ...hashes],
+		'script-src': ["'self'", ...hashes],
 		'style-src': ["'self'"],
 		'img-src': ["'self'", 'data:', ...imageOrigins],
 		'connect-src': ["'self'"],
 		'worker-src': ["'self'"],
 		'manifest-src': ["'self'"],
-		'form-action': ["'self'", 'https://www.bing.com'],
+		'form-action': ["'self'", ...formOrigins],
 		'base-uri': ["'none'"],
 		'object-src': ["'none'"],
+		'require-trusted-types-for': ["'script'"],
+		'trusted-types': [WORKER_POLICY],
 	};
 	return Object.entries(directives)
 		.map(([name, values]) => `${name} ${values.join(' ')}`)
