@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Name of the one Trusted Types policy, which lets the page register its service worker and nothing else. */
-export const WORKER_POLICY = 'worker';
+const WORKER_POLICY = 'worker';
 
 /**
  * Content-Security-Policy of a page: own files only, inline scripts by their hashes, and in browsers with Trusted Types

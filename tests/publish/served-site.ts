@@ -18,7 +18,7 @@ export function copySite(): { folder: string; site: string; remove(): void } {
 }
 
 /** Writes a file of a site, its folders included. */
-export function writePage(site: string, path: string, text: string): void {
+function writePage(site: string, path: string, text: string): void {
 	mkdirSync(dirname(join(site, path)), { recursive: true });
 	writeFileSync(join(site, path), text);
 }
