@@ -6,6 +6,7 @@ import { readEnvironment } from './src/environment.ts';
 import { checkLinks } from './src/integrations/check-links.ts';
 import { feeds } from './src/integrations/feeds.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { shareCards } from './src/integrations/share-cards.ts';
 import { styleguide } from './src/integrations/styleguide.ts';
 
 const environment = readEnvironment(process.env);
@@ -18,7 +19,7 @@ export default defineConfig({
 	build: { format: 'directory', inlineStylesheets: 'never', concurrency: 1 },
 	devToolbar: { enabled: false },
 	experimental: { incrementalBuild: true },
-	integrations: [mdx(), feeds(environment), searchIndex(environment), checkLinks(environment), styleguide()],
+	integrations: [mdx(), feeds(environment), shareCards(environment), searchIndex(environment), checkLinks(environment), styleguide()],
 	vite: {
 		build: { assetsInlineLimit: 0, cssCodeSplit: false, cssTarget: ['chrome86', 'safari14'], target: ['chrome86', 'safari14'] },
 		server: { fs: { allow: ['.', environment.contentDir] } },

@@ -1,5 +1,6 @@
 import { site } from '../site.config.ts';
 import { absoluteUrl } from './addresses.ts';
+import { buildCardOf, CARD_SHAPES, type ShareCard, shareCardUrl } from './share-cards.ts';
 
 /** A feed that a page offers to readers' programs. */
 interface FeedLink {
@@ -15,7 +16,8 @@ export interface PageHead {
 	canonical: string;
 	type: 'website' | 'article';
 	siteName: string;
-	image: string | null;
+	/** What other programs show beside a link to the page: a wide picture, then a square one. */
+	images: { url: string; width: number; height: number }[];
 	feeds: FeedLink[];
 	/** `<link rel=alternate type=text/markdown>` */
 	markdown: string | null;
@@ -40,7 +42,8 @@ export interface PageHeadInput {
 	type?: 'website' | 'article';
 	/** Canonical address elsewhere. */
 	canonicalUrl?: string | null;
-	image?: string | null;
+	/** The share card of an article; other pages have that of their section or of the site. */
+	card?: ShareCard;
 	/** Base of the page's own feeds besides the site's, such as `/tags/ai/`. */
 	feedScope?: { title: string; base: string } | null;
 	markdown?: string | null;
@@ -71,6 +74,7 @@ function serializeStructuredData(graph: object[]): string | null {
 /** Computes everything that stands in a page's `<head>`. */
 export function buildPageHead(input: PageHeadInput): PageHead {
 	const absolute = (path: string | null | undefined) => (path ? absoluteUrl(path, input.siteUrl) : null);
+	const card = input.card ?? buildCardOf(input.path);
 	const siteTitle = `${site.name} · ${site.latinName}`;
 	return {
 		title: input.title === null ? `${site.name}：科技热点、动态与畅想` : `${input.title} - ${site.name}`,
@@ -78,7 +82,11 @@ export function buildPageHead(input: PageHeadInput): PageHead {
 		canonical: input.canonicalUrl ?? absoluteUrl(input.path, input.siteUrl),
 		type: input.type ?? 'website',
 		siteName: siteTitle,
-		image: absolute(input.image),
+		images: CARD_SHAPES.map((shape) => ({
+			url: absoluteUrl(shareCardUrl(card, shape), input.siteUrl),
+			width: shape.width,
+			height: shape.height,
+		})),
 		feeds: [...(input.feedScope ? buildFeedLinks(input.feedScope.title, input.feedScope.base) : []), ...buildFeedLinks(site.name, '/')],
 		markdown: absolute(input.markdown),
 		previous: absolute(input.previous),

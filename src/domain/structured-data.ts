@@ -12,6 +12,7 @@ import { absoluteUrl } from './addresses.ts';
 import { formatIso } from './dates.ts';
 import { lastChange } from './feed-entries.ts';
 import type { Article, Author, Tag } from './model.ts';
+import { CARD_SHAPES, type ShareCard, shareCardUrl } from './share-cards.ts';
 
 /** What may be done with the site's own texts, which are the generated ones. */
 export const LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
@@ -64,14 +65,15 @@ export interface DescribedArticle {
 	article: Article;
 	author: Author;
 	tags: readonly Tag[];
+	card: ShareCard;
 	siteUrl: string;
 }
 
 /** An article and its place in the site. */
-export function describeArticle({ article, author, tags, siteUrl }: DescribedArticle): object[] {
+export function describeArticle({ article, author, tags, card, siteUrl }: DescribedArticle): object[] {
 	const url = absoluteUrl(article.url, siteUrl);
 	const section = site.sections[article.section];
-	const images = describeImages(article, siteUrl);
+	const images = describeImages(article, card, siteUrl);
 	const node: NewsArticleLeaf = {
 		'@type': 'NewsArticle',
 		'@id': `${url}#article`,
@@ -91,7 +93,8 @@ export function describeArticle({ article, author, tags, siteUrl }: DescribedArt
 		author: describeAuthor(article, author, siteUrl),
 		publisher: describeOrganization(siteUrl),
 		isPartOf: { '@type': 'WebSite', '@id': websiteId(siteUrl), url: absoluteUrl('/', siteUrl), name: site.name },
-		...(images.length > 0 && { image: images, thumbnailUrl: images[0]?.url as string }),
+		image: images,
+		thumbnailUrl: (images[0] as (typeof images)[number]).url,
 		...(article.sources.length > 0 && { citation: article.sources.map(describeSource) }),
 		...(article.corrections.length > 0 && { correction: article.corrections.map(({ note }) => note) }),
 		...(article.ai === 'generated' && { digitalSourceType: MADE_BY_MODEL, license: LICENCE_URL }),
@@ -116,16 +119,22 @@ function describeAuthor(article: Article, author: Author, siteUrl: string) {
 	};
 }
 
-function describeImages(article: Article, siteUrl: string): (ImageObjectLeaf & { url: string })[] {
+/** Cover, share cards in the two shapes that Google asks for besides, pictures of the text. */
+function describeImages(article: Article, card: ShareCard, siteUrl: string): (ImageObjectLeaf & { url: string })[] {
 	const { cover, pictures } = article;
+	const cards = CARD_SHAPES.map((shape) => ({
+		...describeImage(absoluteUrl(shareCardUrl(card, shape), siteUrl)),
+		width: String(shape.width),
+		height: String(shape.height),
+	}));
 	const shown = pictures.filter((src) => src !== cover?.src).map((src) => describeImage(absoluteUrl(src, siteUrl)));
-	if (cover === null) return shown;
+	if (cover === null) return [...cards, ...shown];
 	const first: ImageObjectLeaf & { url: string } = {
 		...describeImage(absoluteUrl(cover.src, siteUrl)),
 		caption: cover.alt,
 		...(cover.credit !== null && { creditText: cover.credit }),
 	};
-	return [first, ...shown];
+	return [first, ...cards, ...shown];
 }
 
 const describeImage = (url: string): ImageObjectLeaf & { url: string } => ({ '@type': 'ImageObject', url });

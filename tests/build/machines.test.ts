@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -108,6 +108,27 @@ test('a generated article carries one and the same embedded label on its page, i
 	expect(parse(header).AIGC).toBe(label);
 	const items: { url: string; _aigc?: object }[] = JSON.parse(read(fixture, '/feed.json')).items;
 	expect(items.find(({ url }) => url === SITE + address)?._aigc).toEqual(JSON.parse(label));
+});
+
+test('every page has its share cards, wide and square, of at most 60 KB, and no card is there for nothing', async () => {
+	for (const { site } of sites) {
+		const used = new Set<string>();
+		for (const { address, document } of site.pages()) {
+			const contents = (property: string) =>
+				[...document.querySelectorAll(`meta[property="${property}"]`)].map((meta) => meta.getAttribute('content') ?? '');
+			const paths = contents('og:image').map((url) => new URL(url).pathname);
+			expect(contents('og:image:width'), address).toEqual(['1200', '800']);
+			expect(contents('og:image:height'), address).toEqual(['630', '800']);
+			for (const path of paths) used.add(path);
+		}
+		for (const path of used) expect(statSync(join(site.folder, path)).size, path).toBeLessThanOrEqual(60_000);
+		expect(
+			readdirSync(join(site.folder, 'cards'))
+				.map((name) => `/cards/${name}`)
+				.sort()
+				.filter((path) => !used.has(path)),
+		).toEqual([]);
+	}
 });
 
 test('robots.txt names sitemaps that are there; the icons of the manifest are there', () => {

@@ -11,7 +11,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	markdown: ['domain', 'schemas'],
 	checks: ['domain', 'markdown', 'schemas'],
 	import: ['checks', 'domain', 'markdown', 'schemas'],
-	pictures: ['domain'],
+	pictures: ['domain', 'site.config'],
 	search: ['domain'],
 	data: ['checks', 'domain', 'environment', 'markdown', 'pictures', 'schemas', 'search', 'site.config'],
 	'content.config': ['checks', 'data', 'environment', 'schemas'],

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { buildArticleCard } from '../../../src/domain/share-cards.ts';
 import { describeArticle, describeList, describeSite } from '../../../src/domain/structured-data.ts';
 import { DAY, NOON, sampleArticle, sampleTag } from '../domain/sample-articles.ts';
 import { AUTHOR, COVER, SITE_URL } from './sample-feed.ts';
 
 const tags = [sampleTag('ai', '人工智能')];
-const describe = (facts: Parameters<typeof sampleArticle>[1]) =>
-	describeArticle({ article: sampleArticle('a', facts), author: AUTHOR, tags, siteUrl: SITE_URL });
+const describe = (facts: Parameters<typeof sampleArticle>[1]) => {
+	const article = sampleArticle('a', facts);
+	return describeArticle({ article, author: AUTHOR, tags, card: buildArticleCard(article, tags, SITE_URL, NOON), siteUrl: SITE_URL });
+};
 
 /** Every address below a node. */
 function addressesIn(node: unknown): string[] {
@@ -22,7 +25,11 @@ test('an article has everything that Google asks for and recommends', () => {
 		dateModified: '2026-02-25T12:00:00+08:00',
 		author: { name: '未来AI助手', url: `${SITE_URL}/authors/weilai-ai/` },
 		publisher: { '@type': 'Organization', name: '未来已来', logo: { url: `${SITE_URL}/icon-512.png` } },
-		image: [{ url: SITE_URL + COVER.src, creditText: '图：编辑部' }],
+		image: [
+			{ url: SITE_URL + COVER.src, creditText: '图：编辑部' },
+			{ width: '1200', height: '630' },
+			{ width: '800', height: '800' },
+		],
 		mainEntityOfPage: `${SITE_URL}/articles/a/`,
 		keywords: ['人工智能'],
 		wordCount: 1000,
