@@ -8,8 +8,8 @@ import { codeVersion } from './code-version.ts';
 
 /** The analysis of every article by slug; only texts that changed since the last run are analysed. */
 export async function analyzeArticles(
-	articles: readonly Article[],
-	tags: readonly Tag[],
+	articles: readonly Pick<Article, 'slug' | 'digest' | 'title' | 'description'>[],
+	tags: readonly Pick<Tag, 'name' | 'aliases'>[],
 	cacheDir: string,
 ): Promise<Map<string, Analysis>> {
 	const dictionary = tags.flatMap((tag) => [tag.name, ...tag.aliases]);

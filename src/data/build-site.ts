@@ -83,7 +83,7 @@ export async function buildSite(content: SoundContent, environment: Environment)
 		storyByArticle: new Map(stories.flatMap((story) => story.reports.map(({ slug }) => [slug, story] as const))),
 		relatedByArticle: related,
 		neighbours: buildSectionNeighbours(articles),
-		views: await readViews(environment.contentDir),
+		views: await readViews(environment.contentDir, environment.buildTime),
 		pictures,
 		mediaFiles,
 		mediaDir,

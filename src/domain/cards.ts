@@ -1,7 +1,7 @@
 import type { AiUse } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
 import { dayKey, formatIso, formatNearDate, formatTime, formatWeekday } from './dates.ts';
-import type { HotEntry } from './hot.ts';
+import { describeParts, type HotEntry } from './hot.ts';
 import type { ArticleGroup } from './lists.ts';
 import type { Article, Moment, Picture, Tag } from './model.ts';
 
@@ -98,6 +98,8 @@ export interface HotCard extends Card {
 	/** Heat as a share of the hottest, 0 to 100: the length of its bar. */
 	share: number;
 	reason: string;
+	/** What the heat is made of: `新鲜度 38.2 + 来源 12.5`. */
+	parts: string;
 	/** `↑3`, `↓1`, `新`, or null where nothing changed. */
 	change: { label: string; description: string; direction: 'up' | 'down' | 'new' } | null;
 	story: string | null;
@@ -105,12 +107,13 @@ export interface HotCard extends Card {
 
 /** Joins a ranking with its articles. */
 export function buildHotCards(entries: readonly HotEntry[], articleBySlug: ReadonlyMap<string, Article>, options: CardOptions): HotCard[] {
-	return entries.map(({ slug, rank, heat, reason, change, story }) => ({
+	return entries.map(({ slug, rank, heat, reason, parts, change, story }) => ({
 		...buildCard(articleBySlug.get(slug) as Article, options),
 		rank,
 		heat,
 		share: Math.round((100 * heat) / Math.max(1, entries[0]?.heat ?? 1)),
 		reason,
+		parts: describeParts(parts),
 		change: describeChange(change),
 		story,
 	}));

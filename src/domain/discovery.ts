@@ -25,7 +25,7 @@ export function discover(
 	options: { limit: number; tagNames: ReadonlyMap<string, string> },
 ): Discovery {
 	const index = buildTextIndex(articles, analyses);
-	const duplicates = findDuplicates(index);
+	const duplicates = findDuplicates(index.articles.map(({ slug }, at) => ({ slug, ...(index.analyses[at] as Analysis) })));
 	const stories = buildStories(index);
 	return { duplicates, stories, related: selectRelated(index, { ...options, duplicates, stories }) };
 }

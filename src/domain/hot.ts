@@ -42,6 +42,21 @@ export interface HotOptions {
 	duplicates?: readonly Duplicate[];
 }
 
+/** The parts of a heat in words, those that are 0 left out: `新鲜度 38.2 + 来源 12.5`. */
+export const describeParts = (parts: HeatParts): string =>
+	(Object.keys(PART_NAMES) as (keyof HeatParts)[])
+		.filter((part) => parts[part] > 0)
+		.map((part) => `${PART_NAMES[part]} ${parts[part]}`)
+		.join(' + ');
+
+const PART_NAMES: Record<keyof HeatParts, string> = {
+	freshness: '新鲜度',
+	sources: '来源',
+	growth: '进展',
+	editor: '编辑权重',
+	views: '阅读',
+};
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 

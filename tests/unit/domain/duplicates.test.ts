@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Analysis } from '../../../src/domain/analysis.ts';
 import { findDuplicates } from '../../../src/domain/duplicates.ts';
-import { buildTextIndex } from '../../../src/domain/text-index.ts';
 import { readCorpus } from './corpus.ts';
 import { EVENT_REPORTS } from './event-texts.ts';
 import { HOUR, NOON, sampleSite } from './sample-articles.ts';
@@ -16,7 +16,7 @@ const OTHER = EVENT_REPORTS.slice(6)
 function duplicatesOf(texts: Record<string, string>) {
 	const later = Object.fromEntries(Object.keys(texts).map((slug, at) => [slug, { publishedAt: NOON + at * HOUR }]));
 	const { articles, analyses } = sampleSite(texts, later);
-	return findDuplicates(buildTextIndex(articles, analyses));
+	return findDuplicates(articles.map(({ slug }) => ({ slug, ...(analyses.get(slug) as Analysis) })));
 }
 
 test('an exact copy under another title and address is found and points to the first', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HOT_EXPLANATION, type HotOptions, selectHot } from '../../../src/domain/hot.ts';
+import { describeParts, HOT_EXPLANATION, type HotEntry, type HotOptions, selectHot } from '../../../src/domain/hot.ts';
 import type { Article } from '../../../src/domain/model.ts';
 import type { Story } from '../../../src/domain/stories.ts';
 import { selectToday } from '../../../src/domain/today.ts';
@@ -58,6 +58,50 @@ describe('all else equal', () => {
 		]);
 		expect(first([sampleArticle('a'), sampleArticle('b')], [], { views })).toBe('b');
 	});
+});
+
+describe('each factor, on any other articles', () => {
+	const others = fc.array(fc.record({ age: fc.integer({ min: 0, max: 47 }), heat: fc.integer({ min: 0, max: 10 }), views: fc.nat(9000) }), {
+		minLength: 1,
+		maxLength: 15,
+	});
+	/** Rank of the article `own` among others; `views` of all, by slug. */
+	function rankAmong(rest: { age: number; heat: number; views: number }[], own: Partial<Article>, ownViews: number): number {
+		const list = rest.map(({ age, heat }, at) => sampleArticle(`other-${at}`, { heat, publishedAt: NOON - age * HOUR }));
+		const views = new Map([...rest.map((other, at) => [`other-${at}`, other.views] as const), ['own', ownViews]]);
+		const ranked = selectHot([...list, sampleArticle('own', own)], [], { ...options, views });
+		return ranked.find(({ slug }) => slug === 'own')?.rank ?? Number.POSITIVE_INFINITY;
+	}
+	const mean = { age: fc.integer({ min: 0, max: 40 }), heat: fc.integer({ min: 0, max: 9 }), views: fc.nat(900) };
+
+	test('never costs a place: newer, more sources, a greater weight, more views', () => {
+		fc.assert(
+			fc.property(others, fc.record(mean), fc.integer({ min: 1, max: 5 }), (rest, { age, heat, views }, more) => {
+				const own = { publishedAt: NOON - age * HOUR, heat, sources: [{ name: 'a' }] };
+				const before = rankAmong(rest, own, views);
+				const names = Array.from({ length: 1 + more }, (_, at) => ({ name: `source ${at}` }));
+				expect(rankAmong(rest, { ...own, publishedAt: Math.min(NOON, own.publishedAt + more * HOUR) }, views)).toBeLessThanOrEqual(before);
+				expect(rankAmong(rest, { ...own, sources: names }, views)).toBeLessThanOrEqual(before);
+				expect(rankAmong(rest, { ...own, heat: Math.min(10, heat + more) }, views)).toBeLessThanOrEqual(before);
+				expect(rankAmong(rest, own, views + 100 * more)).toBeLessThanOrEqual(before);
+			}),
+		);
+	});
+
+	test('the order does not depend on that in which articles are given', () => {
+		fc.assert(
+			fc.property(others, (rest) => {
+				const list = rest.map(({ age, heat }, at) => sampleArticle(`other-${at}`, { heat, publishedAt: NOON - age * HOUR }));
+				expect(selectHot([...list].reverse(), [], options)).toEqual(selectHot(list, [], options));
+			}),
+		);
+	});
+});
+
+test('a row says what its heat is made of', () => {
+	const [entry] = selectHot([sampleArticle('a', { heat: 5, sources: [{ name: '甲' }, { name: '乙' }] })], [], options);
+	expect(describeParts(entry?.parts as HotEntry['parts'])).toBe('新鲜度 45 + 来源 8.3 + 编辑权重 6');
+	expect(entry?.heat).toBe(59.3);
 });
 
 test('no single factor decides: the editor’s full weight does not lift a stale article over a fresh one with many sources', () => {
