@@ -4,7 +4,8 @@ import type { Prose } from '../markdown/prose.ts';
 import { renderArticle } from '../markdown/render.ts';
 import { articleSchema } from '../schemas/article.ts';
 import { mendDate } from './date-form.ts';
-import { mendColons, splitFrontmatter } from './frontmatter.ts';
+import { splitFrontmatter } from './fences.ts';
+import { mendColons } from './frontmatter.ts';
 import { withoutInvisible } from './source-text.ts';
 import { type Correction, correctProse } from './typography.ts';
 
@@ -39,11 +40,8 @@ export function fixText(text: string): string {
 
 function fixOnce(text: string, format: 'md' | 'mdx', canonicalName: CanonicalName): string {
 	const { yaml, yamlOffset, body, bodyOffset } = splitFrontmatter(text, () => undefined);
-	if (yamlOffset === 0) return text;
-	const fields = fixFields(
-		mendColons(yaml, articleSchema, () => undefined),
-		canonicalName,
-	);
+	if (yaml === null) return text;
+	const fields = fixFields(mendColons(yaml, articleSchema, () => undefined).text, canonicalName);
 	return text.slice(0, yamlOffset) + fields + text.slice(yamlOffset + yaml.length, bodyOffset) + fixBody(body, format);
 }
 
@@ -92,12 +90,16 @@ function quoteIfNeeded(name: string): string {
 		: JSON.stringify(name);
 }
 
-/** Title and description where they stand on one line as they are read. */
+/** A title or description that stands on one line as it is read: quoted without escapes, or plain up to a comment. */
+const FIELD_PROSE =
+	/^(?:title|description):[ \t]+(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'#&*!|>%@`[\]{},?:-][^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$/gm;
+
+/** Title and description, as far as they stand in the source as they are read. */
 export function fieldProse(yaml: string): Prose[] {
-	return [...yaml.matchAll(/^(?:title|description):[ \t]+(["']?)([^"'\\\n]*)\1[ \t]*$/gm)].map((match) => ({
-		value: match[2] ?? '',
-		offset: match.index + match[0].indexOf(match[2] ?? '', match[0].indexOf(':') + 1),
-	}));
+	return [...yaml.matchAll(FIELD_PROSE)].map((match) => {
+		const value = match[1] ?? match[2] ?? match[3] ?? '';
+		return { value, offset: match.index + match[0].indexOf(value, match[0].indexOf(':') + 1) };
+	});
 }
 
 /**

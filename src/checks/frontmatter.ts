@@ -1,9 +1,11 @@
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { findNearest } from '../markdown/nearest.ts';
 import { type Problem, type Report, reporterFor } from '../markdown/problem.ts';
-import { describeIssue, fieldsOf } from './issues.ts';
-import { describeYamlError } from './yaml-errors.ts';
+import { SourceLines } from '../markdown/tree.ts';
+import { describeIssues, fieldsOf } from './issues.ts';
+import { checkCharacters } from './source-text.ts';
+import { findYamlFaults } from './yaml-errors.ts';
 
 /** Line and column in the file of a field's value, by path: `tags.0`, `cover.src`. */
 export type Places = Record<string, [line: number, column: number]>;
@@ -16,47 +18,8 @@ export interface CheckedYaml<T> {
 	places: Places;
 }
 
-/** The two parts of a file: YAML between fences, and the text. Offsets count in the file. */
-export interface FileParts {
-	yaml: string;
-	yamlOffset: number;
-	body: string;
-	bodyOffset: number;
-}
-
-/** Parts a file at its fences; where one is missing that is reported, and the best guess is taken. */
-export function splitFrontmatter(text: string, report: Report): FileParts {
-	const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
-	if (open === null) {
-		const late = /^\uFEFF?\s+---[ \t]*\r?\n/.test(text);
-		const [message, advice] = late
-			? ['第一行不是 ---', '删去 --- 前面的空行和空格']
-			: ['文件开头没有用 --- 围起的信息', '第一行写 ---，写完各字段后再写一行 ---'];
-		report(0, 'missing-fence', message, advice);
-		return { yaml: '', yamlOffset: 0, body: late ? '' : text, bodyOffset: 0 };
-	}
-	const start = open[0].length;
-	const close = /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(start));
-	if (close !== null) {
-		const end = start + close.index;
-		const bodyOffset = end + close[0].length;
-		return { yaml: text.slice(start, end), yamlOffset: start, body: text.slice(bodyOffset), bodyOffset };
-	}
-	const length = lengthOfFields(text.slice(start));
-	report(start + length, 'missing-fence', '信息后面没有收尾的 ---', '在最后一个字段之后单独写一行 ---');
-	const end = start + length;
-	return { yaml: text.slice(start, end), yamlOffset: start, body: text.slice(end), bodyOffset: end };
-}
-
-/** Length of the lines that look like fields and their values. */
-function lengthOfFields(text: string): number {
-	let length = 0;
-	for (const line of text.split(/(?<=\n)/)) {
-		if (!/^(?:[A-Za-z][\w-]*\s*[:：]|[ \t]+\S|-[ \t])/.test(line)) break;
-		length += line.length;
-	}
-	return length;
-}
+/** Longest YAML that is read, in characters; a parser may take seconds over more. */
+const LONGEST_YAML = 20_000;
 
 /**
  * Parses YAML and checks it against a schema; every problem stands at its key or value. Timestamps stay strings.
@@ -70,40 +33,63 @@ export function checkYaml<S extends z.ZodObject>(
 	problems: Problem[],
 ): CheckedYaml<z.output<S>> {
 	const before = problems.length;
-	const report = reporterFor(file, yaml, problems, firstLine);
-	const mended = mendColons(yaml, schema, report);
-	const counter = new LineCounter();
-	const document = parseDocument(mended, { lineCounter: counter, schema: 'core', prettyErrors: false, merge: false });
+	const reportWritten = reporterFor(file, yaml, problems, firstLine);
+	const unreadable = { data: null, sound: null, places: {} };
+	if (yaml.length > LONGEST_YAML) {
+		reportWritten(0, 'too-complex', `信息有 ${yaml.length} 个字符`, `不超过 ${LONGEST_YAML / 10_000} 万个；正文写在收尾的 --- 之后`);
+		return unreadable;
+	}
+	for (const { index } of yaml.matchAll(/^[ \t]*[\u00A0\u2000-\u200A\u202F\u205F\u3000]+[ \t]*(?=\S)/gm)) {
+		reportWritten(index, 'yaml', '缩进用了全角空格', '缩进改用两个半角空格');
+	}
+	if (problems.length > before) return unreadable;
+	const { text: mended, toWritten } = mendColons(yaml, schema, reportWritten);
+	const report: Report = (offset, ...rest) => reportWritten(toWritten(offset), ...rest);
+	const document = parseDocument(mended, { schema: 'core', prettyErrors: false, merge: false, logLevel: 'error' });
+	const { faults, isReadable } = findYamlFaults(document, mended);
+	for (const { offset, message, suggestion } of faults) report(offset, 'yaml', message, suggestion);
 	const keys = new Map<string, number>();
 	const values = new Map<string, number>();
 	collectOffsets(document.contents, '', keys, values);
-	const places: Places = {};
-	for (const [path, offset] of values) {
-		const { line, col } = counter.linePos(offset);
-		places[path] = [line + firstLine - 1, col];
-	}
-	const references = findReferences(document.contents);
-	for (const { sign, offset } of references) report(offset, 'yaml', `值不能以 ${sign} 开头`, '整个值用双引号括起');
-	const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-	for (const [index, error] of errors.entries()) {
-		const isFirst = index === 0 && references.length === 0;
-		if (isFirst || error.code === 'DUPLICATE_KEY') report(error.pos[0], ...describeYamlError(error, mended));
-	}
-	if (problems.length > before || (document.contents !== null && !isMap(document.contents))) {
+	const places = placesOf(values, yaml, toWritten, firstLine);
+	if (!isReadable) return { ...unreadable, places };
+	if (document.contents !== null && !isMap(document.contents)) {
 		if (problems.length === before) report(0, 'yaml', '这里不是字段', '每行写 字段: 值，冒号后空一格');
-		const isReadable = errors.every(({ code }) => code === 'DUPLICATE_KEY') && isMap(document.contents);
-		if (!isReadable || references.length > 0) return { data: null, sound: null, places };
+		return { ...unreadable, places };
 	}
 	const value: unknown = document.contents === null ? {} : document.toJS();
+	reportHidden(document.contents, mended, report);
 	const result = schema.safeParse(value);
 	if (result.success) return { data: problems.length > before ? null : result.data, sound: result.data, places };
-	for (const issue of result.error.issues) {
-		for (const { path, isKey, rule, message, suggestion } of describeIssue(issue, value, schema)) {
-			const offset = (isKey ? keys.get(path) : values.get(path)) ?? keys.get(path) ?? values.get(path) ?? 0;
-			report(offset, rule, message, suggestion);
-		}
+	for (const { path, isKey, rule, message, suggestion } of describeIssues(result.error.issues, value, schema)) {
+		const key = keys.get(path);
+		const offset = (isKey ? key : values.get(path)) ?? key ?? values.get(path) ?? 0;
+		const comment = isKey && key !== undefined ? /^[^\s:]+:[ \t]+(?=#)/.exec(mended.slice(key, key + 100))?.[0].length : undefined;
+		if (comment === undefined) report(offset, rule, message, suggestion);
+		else report(offset + comment, rule, `${path} 的值以 # 开头，成了注释`, '整个值用双引号括起');
 	}
 	return { data: null, sound: selectSound(schema, value), places };
+}
+
+function placesOf(offsets: ReadonlyMap<string, number>, yaml: string, toWritten: ToWritten, firstLine: number): Places {
+	const lines = new SourceLines(yaml);
+	const places: Places = {};
+	for (const [path, offset] of offsets) {
+		const { line, column } = lines.place(toWritten(offset));
+		places[path] = [line + firstLine - 1, column];
+	}
+	return places;
+}
+
+/** Reports what an escape such as `"\\u202E"` brings into a value. */
+function reportHidden(contents: Node | null, yaml: string, report: Report): void {
+	if (contents === null || !yaml.includes('\\')) return;
+	visit(contents, {
+		Scalar(_key, { value, range }) {
+			if (typeof value !== 'string' || range == null || yaml.slice(...range).includes(value)) return;
+			checkCharacters(value, (_offset, rule, message, suggestion) => report(range[0], rule, message, suggestion));
+		},
+	});
 }
 
 /** The fields of `value` that are right by themselves: what depends on them can be checked although others are wrong. */
@@ -118,30 +104,27 @@ function selectSound<S extends z.ZodObject>(schema: S, value: unknown): Partial<
 	return sound as Partial<z.output<S>>;
 }
 
-/** YAML's anchors and aliases, which an editor never means: a value that begins with `&` or `*`. */
-function findReferences(contents: Node | null): { sign: string; offset: number }[] {
-	const found: { sign: string; offset: number }[] = [];
-	if (contents === null) return found;
-	visit(contents, (_key, node) => {
-		if (isAlias(node)) found.push({ sign: '*', offset: node.range?.[0] ?? 0 });
-		else if (isNode(node) && node.anchor !== undefined) found.push({ sign: '&', offset: node.range?.[0] ?? 0 });
-	});
-	return found;
-}
+/** From an offset in mended YAML to the one in what was written. */
+type ToWritten = (offset: number) => number;
 
-/** Reports and mends `title：…` and `title:…`, the two ways to miss a colon with a space. */
-export function mendColons(yaml: string, schema: z.ZodType, report: Report): string {
+const MISSED_COLON = /^([ \t]*(?:- +)?)([A-Za-z]\w*)[ \t]*(：[ \t\u00A0\u3000]*|:(?=[^\s/])|:[ \t]*[\u00A0\u3000][ \t\u00A0\u3000]*)/gm;
+
+/** Reports and mends `title：…`, `title:…` and a wide space behind the colon: the ways to miss a colon with a space. */
+export function mendColons(yaml: string, schema: z.ZodType, report: Report): { text: string; toWritten: ToWritten } {
 	const known = fieldsOf(schema);
-	return yaml.replace(
-		/^([ \t]*(?:- +)?)([A-Za-z]\w*)[ \t]*(：[ \t]*|:(?=[^\s/]))/gm,
-		(whole, indent: string, name: string, colon: string, at: number) => {
-			if (!known.includes(name) && findNearest(name, known) === null) return whole;
-			const offset = at + indent.length + name.length;
-			const isWide = colon.startsWith('：');
-			report(offset, 'field-colon', `${name} 后面${isWide ? '是全角冒号' : '的冒号没有空格'}`, `写成 ${name}: …，半角冒号后空一格`);
-			return `${indent}${name}: `;
-		},
-	);
+	/** Ends of what was put in, in the mended text, and how much longer that is. */
+	const shifts: [end: number, more: number][] = [];
+	let shift = 0;
+	const text = yaml.replace(MISSED_COLON, (whole, indent: string, name: string, colon: string, at: number) => {
+		if (!known.includes(name) && findNearest(name, known) === null) return whole;
+		const what = colon.startsWith('：') ? '后面是全角冒号' : colon === ':' ? '后面的冒号没有空格' : '的冒号后面是全角空格';
+		report(at + indent.length + name.length, 'field-colon', `${name} ${what}`, `写成 ${name}: …，半角冒号后空一格`);
+		const mended = `${indent}${name}: `;
+		shift += mended.length - whole.length;
+		shifts.push([at + whole.length + shift, shift]);
+		return mended;
+	});
+	return { text, toWritten: (offset) => offset - (shifts.findLast(([end]) => end <= offset)?.[1] ?? 0) };
 }
 
 function collectOffsets(node: unknown, path: string, keys: Map<string, number>, values: Map<string, number>): void {

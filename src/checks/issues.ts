@@ -10,7 +10,52 @@ export interface DescribedIssue {
 	rule: string;
 	message: string;
 	suggestion: string;
+	/** Path of the field that is not there. */
+	missing?: string;
+	/** Path of the field that an unknown name was meant as. */
+	meant?: string;
 }
+
+/** Names that other programs and other languages have for our fields. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+	标题: 'title',
+	摘要: 'description',
+	描述: 'description',
+	简介: 'description',
+	summary: 'description',
+	excerpt: 'description',
+	栏目: 'section',
+	分类: 'section',
+	category: 'section',
+	categories: 'section',
+	日期: 'pubDate',
+	时间: 'pubDate',
+	发布时间: 'pubDate',
+	date: 'pubDate',
+	publishDate: 'pubDate',
+	publishedAt: 'pubDate',
+	更新时间: 'updatedDate',
+	updated: 'updatedDate',
+	lastmod: 'updatedDate',
+	作者: 'author',
+	authors: 'author',
+	来源: 'sources',
+	source: 'sources',
+	标签: 'tags',
+	keywords: 'tags',
+	题图: 'cover',
+	封面: 'cover',
+	image: 'cover',
+	草稿: 'draft',
+	链接: 'url',
+	网址: 'url',
+	link: 'url',
+	href: 'url',
+	名称: 'name',
+	名字: 'name',
+	说明: 'alt',
+	aliases: 'formerSlugs',
+};
 
 /** How a field is written, by its last name; `*` stands for an item of the list before. */
 const EXAMPLES: Record<string, string> = {
@@ -38,8 +83,20 @@ const EXAMPLES: Record<string, string> = {
 	canonicalUrl: 'canonicalUrl: https://…',
 };
 
-/** Puts an issue that zod found into words. `value` is what was checked. */
-export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodType): DescribedIssue[] {
+/**
+ * Puts the issues that zod found into words, one for each mistake: a name that is nearly that of a missing field
+ * stands for both, and a value of the wrong type has no other faults. `value` is what was checked.
+ */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], value: unknown, schema: z.ZodType): DescribedIssue[] {
+	const isWrongType = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')));
+	const described = issues
+		.filter(({ code, path }) => code === 'invalid_type' || !isWrongType.has(path.join('.')))
+		.flatMap((issue) => describeIssue(issue, value, schema));
+	const meant = new Set(described.map(({ meant }) => meant));
+	return described.filter(({ missing }) => missing === undefined || !meant.has(missing));
+}
+
+function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodType): DescribedIssue[] {
 	const path = issue.path.join('.');
 	const field = nameOf(issue.path);
 	const written = valueAt(value, issue.path);
@@ -47,12 +104,19 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z
 	if (written === undefined) {
 		const parent = issue.path.slice(0, -1).join('.');
 		return [
-			{ path: parent, isKey: false, rule: 'missing-field', message: `缺少字段 ${field}`, suggestion: `加一行 ${exampleOf(issue.path)}` },
+			{
+				path: parent,
+				isKey: false,
+				rule: 'missing-field',
+				message: `缺少字段 ${field}`,
+				suggestion: `加一行 ${exampleOf(issue.path)}`,
+				missing: path,
+			},
 		];
 	}
 	switch (issue.code) {
 		case 'unrecognized_keys':
-			return issue.keys.map((key) => describeUnknownField(key, path, fieldsAt(schema, issue.path), value));
+			return issue.keys.map((key) => describeUnknownField(key, path, schema, issue.path, value));
 		case 'invalid_type':
 			return [
 				{ ...describeType(field, issue.expected, written, exampleOf(issue.path)), path, isKey: written === null, rule: 'field-type' },
@@ -63,6 +127,7 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z
 		case 'too_big':
 			return make('field-length', ...describeSize(field, issue.origin, written, '最多', Number(issue.maximum)));
 		case 'invalid_value': {
+			if (written === null) return [{ ...describeType(field, '', null, exampleOf(issue.path)), path, isKey: true, rule: 'field-type' }];
 			const near = findNearest(String(written), issue.values.map(String));
 			const known = `可用的有：${issue.values.join('、')}`;
 			return make('field-value', `${field} 的值“${shown(written)}”不对`, near === null ? known : `是不是 ${near}？${known}`);
@@ -76,18 +141,21 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z
 	}
 }
 
-function describeUnknownField(key: string, parent: string, known: string[], value: unknown): DescribedIssue {
-	const present = Object.keys((value as object | null) ?? {});
-	const near = findNearest(
-		key,
-		known.filter((name) => parent !== '' || !present.includes(name)),
-	);
+function describeUnknownField(key: string, parent: string, schema: z.ZodType, path: PropertyKey[], value: unknown): DescribedIssue {
+	const present = Object.keys((valueAt(value, path) as object | null) ?? {});
+	const known = fieldsAt(schema, path);
+	const free = known.filter((name) => !present.includes(name));
+	const synonym = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;
+	const near = synonym !== undefined && free.includes(synonym) ? synonym : findNearest(key.replace(/\p{Cf}/gu, ''), free);
+	const inner = (name: string): string => (parent === '' ? name : `${parent}.${name}`);
+	const isNested = near === null && fieldsOf(schema).includes(key);
 	return {
-		path: parent === '' ? key : `${parent}.${key}`,
+		path: inner(key),
 		isKey: true,
 		rule: 'unknown-field',
-		message: `没有字段 ${key}`,
-		suggestion: near === null ? '删去它' : `是不是 ${near}？`,
+		message: isNested ? `${key} 不是这一层的字段` : `没有字段 ${key}`,
+		suggestion: near !== null ? `是不是 ${near}？` : isNested ? '属于上面那一项就缩进，与它的其他字段左边对齐；否则删去' : '删去它',
+		...(near === null ? {} : { meant: inner(near) }),
 	};
 }
 
@@ -98,8 +166,14 @@ function describeType(field: string, expected: string, written: unknown, example
 		case 'string':
 			if (typeof written === 'object') return { message: `${field} 只能是一段文字`, suggestion: `写成 ${example}` };
 			return { message: `${wrong}要当作文字`, suggestion: `加上引号："${shown(written)}"` };
-		case 'array':
-			return { message: `${field} 要写成列表`, suggestion: `写成 ${example}` };
+		case 'array': {
+			const items = typeof written === 'string' && !/^https?:/.test(written) ? written.split(/\s*[,，、;；]\s*/).filter(Boolean) : [];
+			const list = `${field}: [${items.join(', ')}]`;
+			return {
+				message: `${field} 要写成列表`,
+				suggestion: `写成 ${/^(?:tags|aliases|formerSlugs)$/.test(field) && items.length > 0 ? list : example}`,
+			};
+		}
 		case 'boolean':
 			return { message: `${wrong}不对`, suggestion: '写 true（是）或 false（否），不加引号' };
 		case 'number':

@@ -7,7 +7,8 @@ import { compareProblems, type Problem, reporterFor } from '../markdown/problem.
 import { renderArticle } from '../markdown/render.ts';
 import { type ArticleFrontmatter, articleSchema } from '../schemas/article.ts';
 import { describeBadDate } from './date-form.ts';
-import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
+import { splitFrontmatter } from './fences.ts';
+import { checkYaml, type Places } from './frontmatter.ts';
 import { readSourceText } from './source-text.ts';
 import { checkStyle } from './style.ts';
 
@@ -53,12 +54,14 @@ const EMPTY_BODY: ArticleBody = { html: '', feedHtml: '', markdown: '', text: ''
 /** Reads, checks and renders one article file. `file` is relative to the content folder. */
 export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	const problems: Problem[] = [];
-	const text = readSourceText(bytes, file, problems);
-	if (text === null) return { facts: emptyFacts(problems), body: EMPTY_BODY };
+	const written = readSourceText(bytes, file, problems);
+	if (written === null) return { facts: emptyFacts(problems), body: EMPTY_BODY };
+	// A carriage return alone ends a line too, as it does in editors.
+	const text = written.replace(/\r(?!\n)/g, '\n');
 	const report = reporterFor(file, text, problems);
 	const parts = splitFrontmatter(text, report);
 	const { data, sound, places } =
-		parts.bodyOffset === 0
+		parts.yaml === null
 			? { data: null, sound: null, places: {} }
 			: checkYaml(parts.yaml, articleSchema, file, lineOf(text, parts.yamlOffset), problems);
 	const firstLine = lineOf(text, parts.bodyOffset);
@@ -69,7 +72,8 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	}
 	const fields = sound === null ? null : checkFields(sound, places, file, problems);
 	const article = data === null || fields === null ? null : withMoments(data, fields);
-	checkStyle({ data, places, rendered, ...parts, file, firstLine, yamlLine: lineOf(text, parts.yamlOffset), problems });
+	const yaml = sound === null ? '' : (parts.yaml ?? '');
+	checkStyle({ data, places, rendered, body: parts.body, yaml, file, firstLine, yamlLine: lineOf(text, parts.yamlOffset), problems });
 	const { html, feedHtml, markdown, headings, ids, links, images, minutes, characters } = rendered;
 	const plain = rendered.text.replace(/\s+/g, '');
 	return {
@@ -121,7 +125,7 @@ function withMoments({ pubDate: _written, updatedDate: _rewritten, ...rest }: Ar
 /** Dates as moments, and the rules between the fields that are there; null where a date is none. */
 function checkFields(data: Partial<ArticleFrontmatter>, places: Places, file: string, problems: Problem[]): Moments | null {
 	const report = (path: string, rule: string, message: string, suggestion: string): void => {
-		const [line, column] = places[path] ?? [1, 1];
+		const [line, column] = places[path] ?? places[''] ?? [2, 1];
 		problems.push({ file, line, column, severity: 'error', rule, message, suggestion });
 	};
 	const read = (written: string, path: string): Moment | null => {

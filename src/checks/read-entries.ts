@@ -7,7 +7,8 @@ import { type Problem, reporterFor } from '../markdown/problem.ts';
 import { renderArticle } from '../markdown/render.ts';
 import { SLUG_PATTERN } from '../schemas/article.ts';
 import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
-import { checkYaml, type Places, splitFrontmatter } from './frontmatter.ts';
+import { splitFrontmatter } from './fences.ts';
+import { checkYaml, type Places } from './frontmatter.ts';
 import { readSourceText } from './source-text.ts';
 
 /** An entry of the content folder other than an article. */
@@ -74,8 +75,8 @@ export async function readPages(root: string, problems: Problem[]): Promise<Page
 		if (!/\.mdx?$/.test(file)) continue;
 		const text = readSourceText(await readFile(join(root, file)), file, problems);
 		if (text === null) continue;
-		const { yaml, yamlOffset, body, bodyOffset } = splitFrontmatter(text, reporterFor(file, text, problems));
-		if (yamlOffset === 0) continue;
+		const { yaml, body, bodyOffset } = splitFrontmatter(text, reporterFor(file, text, problems));
+		if (yaml === null) continue;
 		const { data, places } = checkYaml(yaml, pageSchema, file, 2, problems);
 		if (data === null) continue;
 		const { links } = renderArticle(body, { format: 'mdx', file, firstLine: text.slice(0, bodyOffset).split('\n').length });

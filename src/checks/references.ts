@@ -70,7 +70,13 @@ function resolveTags(written: string[], tags: TagIndex, report: ReportField): st
 		const found = tags.find(name);
 		if (found === undefined) {
 			const near = tags.findNear(name);
-			const advice = near === null ? '改用已有的标签，或在 tags/ 里新建一个' : `是不是“${near}”？`;
+			const parts = name.split(/\s*[,，、;；]\s*/).filter(Boolean);
+			const isSeveral = parts.length > 1 && parts.some((part) => tags.find(part) !== undefined);
+			const advice = isSeveral
+				? `几个标签用半角逗号隔开：[${parts.join(', ')}]`
+				: near === null
+					? '改用已有的标签，或在 tags/ 里新建一个'
+					: `是不是“${near}”？`;
 			report(`tags.${index}`, 'unknown-tag', `没有标签“${name}”`, advice);
 		} else if (slugs.includes(found.id)) {
 			report(`tags.${index}`, 'repeated-tag', `“${name}”与前面的标签是同一个：${found.data.name}`, '删去这一行');

@@ -43,14 +43,26 @@ function isGbk(bytes: Uint8Array): boolean {
 	}
 }
 
-/** A joiner between pictures makes one emoji of them; elsewhere it only hides. */
-const INVISIBLE =
-	/(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})|\u034F|[\u00AD\u115F\u1160\u17B4\u17B5\u180E\u200B\u200C\u2028\u2029\u2060-\u2065\u206A-\u206F\u3164\uFFA0\uFFF9-\uFFFB]|(?<!^)\uFEFF|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E007F}]/gu;
+/** Scripts whose letters change their form beside a joiner. */
+const JOINING = `[${['Arab', 'Beng', 'Deva', 'Gujr', 'Guru', 'Khmr', 'Knda', 'Mlym', 'Mymr', 'Orya', 'Sinh', 'Taml', 'Telu'].map((script) => `\\p{sc=${script}}`).join('')}]`;
+/** A joiner between pictures makes one emoji of them, in some scripts it shapes letters; elsewhere it only hides. */
+const INVISIBLE = new RegExp(
+	[
+		`(?<!${JOINING}|\\p{Extended_Pictographic}\\uFE0F?\\p{Emoji_Modifier}?)\\u200D`,
+		`(?<!${JOINING})(?:\\u200C|\\u200D(?!\\p{Extended_Pictographic}))`,
+		'[\\u00AD\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B\\u2028\\u2029\\u2060-\\u2065\\u206A-\\u206F\\u3164\\uFFA0\\uFFF9-\\uFFFB]',
+		'(?<!^)\\uFEFF',
+		// Behind a black flag they make the flag of a region.
+		'(?<![\\u{1F3F4}\\u{E0000}-\\u{E007F}])[\\u{E0000}-\\u{E007F}]+',
+	].join('|'),
+	'gu',
+);
 const BIDIRECTIONAL = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g;
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Noncharacter_Code_Point}/gu;
 
-function checkCharacters(text: string, report: Report): void {
+/** Reports characters that nobody sees or means. */
+export function checkCharacters(text: string, report: Report): void {
 	if (text.startsWith('\uFEFF')) report(0, 'bom', '文件开头有看不见的 BOM', '另存为不带 BOM 的 UTF-8');
 	const carriage = text.indexOf('\r');
 	if (carriage !== -1) report(carriage, 'line-ends', '换行是 Windows 式的', '换行改用 LF');
@@ -63,7 +75,7 @@ function checkCharacters(text: string, report: Report): void {
 	reportEachLine(text, INVISIBLE, (offset, code) => {
 		report(offset, 'invisible-character', `这里有看不见的字符 ${code}`, '删去它');
 	});
-	reportEachLine(text, /\uFFFD/g, (offset) => {
+	reportEachLine(text, /\uFFFD|\p{Surrogate}/gu, (offset) => {
 		report(offset, 'encoding', '这里有乱码字符 �', '从原文重新复制这一处');
 	});
 }

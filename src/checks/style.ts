@@ -71,6 +71,8 @@ function checkSources({ sources, canonicalUrl }: ArticleFrontmatter, warn: WarnF
 function checkAddress(address: string, warn: (rule: string, message: string, suggestion: string) => void): void {
 	const url = URL.parse(address);
 	if (url === null) return;
+	const isWhole = url.hostname.includes('.') && url.username === '' && !/\s|[，。；：、！？）》”’]$/.test(address);
+	if (!isWhole) warn('bad-address', `网址“${address.slice(0, 80)}”不完整或多了字`, '写完整的网址，如 https://example.com/page');
 	if (REDIRECTORS.test(url.hostname)) warn('redirect-link', `${url.hostname} 是跳转网址`, '打开后复制最终的网址');
 	const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
 	if (tracking.length === 0) return;

@@ -59,9 +59,12 @@ const BRACKETS = /(?<=\p{sc=Han})\([^()\n]*\)|\([^()\n]*\p{sc=Han}[^()\n]*\)/gu;
 export function correctProse({ value, offset }: Prose): Correction[] {
 	if (!/\p{sc=Han}/u.test(value)) return [];
 	const corrections: Correction[] = [];
+	const taken = new Set<number>();
 	const add = (at: number, before: string, after: string, rule: Correction['rule']): void => {
-		const isFree = corrections.every((other) => at + before.length <= other.offset || at >= other.offset + other.before.length);
-		if (isFree) corrections.push({ offset: at, before, after, rule });
+		const places = Array.from({ length: Math.max(before.length, 1) }, (_, index) => at + index);
+		if (places.some((place) => taken.has(place))) return;
+		for (const place of places) taken.add(place);
+		corrections.push({ offset: at, before, after, rule });
 	};
 	for (const match of value.matchAll(QUOTED)) {
 		add(match.index, '"', '“', 'straight-quotes');

@@ -35,10 +35,12 @@ export function checkTag(tag: WrittenTag, format: SourceFormat, report: Report):
 	if (allowed === undefined || !isHtml) {
 		const refusal = REFUSED_ELEMENTS.get(name);
 		if (isHtml && refusal !== undefined) {
-			report(tag.offset, 'unsafe-html', `不能用 <${tag.name}>`, refusal);
+			if (name === 'h1') report(tag.offset, 'second-h1', '正文里不能有一级标题', refusal);
+			else report(tag.offset, 'unsafe-html', `不能用 <${tag.name}>`, refusal);
 			return { isKnown: true, finish: (children) => (DROPPED_WHOLE.has(name) ? [] : children) };
 		}
-		reportUnknown(tag, format, report);
+		const { rule, message, suggestion } = describeUnknown(tag.name, format);
+		report(tag.offset, rule, message, suggestion);
 		return { isKnown: false, finish: (children) => children };
 	}
 	const kept = tag.attributes.filter((attribute) => isAllowed(attribute, name, allowed, report));
@@ -48,19 +50,20 @@ export function checkTag(tag: WrittenTag, format: SourceFormat, report: Report):
 	};
 }
 
-function reportUnknown({ name, offset }: WrittenTag, format: SourceFormat, report: Report): void {
+/** What is wrong with a tag that is neither a component nor HTML, and what was probably meant. */
+export function describeUnknown(name: string, format: SourceFormat): { rule: string; message: string; suggestion: string } {
 	const asText = `若是正文，把 < 写成 \\<，或放进反引号里`;
 	if (format === 'md' && COMPONENTS.has(name)) {
-		report(offset, 'component-in-md', `.md 文件里不能用组件 <${name}>`, '把文件的扩展名改成 .mdx');
-	} else if (format === 'mdx' && /^\p{Lu}/u.test(name)) {
-		const near = findNearest(name, COMPONENTS.keys());
-		const known = `可用的有：${[...COMPONENTS.keys()].join('、')}`;
-		report(offset, 'unknown-component', `没有 <${name}> 这个组件`, near === null ? known : `是不是 <${near}>？`);
-	} else {
-		const near = findNearest(name, format === 'mdx' ? [...ELEMENTS.keys(), ...COMPONENTS.keys()] : ELEMENTS.keys());
-		const shown = name === '' ? '<>' : `<${name}>`;
-		report(offset, 'unknown-element', `没有 ${shown} 这个元素`, near === null ? asText : `是不是 <${near}>？${asText}`);
+		return { rule: 'component-in-md', message: `.md 文件里不能用组件 <${name}>`, suggestion: '把文件的扩展名改成 .mdx' };
 	}
+	const isComponent = format === 'mdx' && /^\p{Lu}/u.test(name);
+	const known = [...(isComponent ? [] : ELEMENTS.keys()), ...(format === 'mdx' ? COMPONENTS.keys() : [])];
+	const near = findNearest(name, known);
+	const meant = near === null ? '' : `是不是 <${near}>？`;
+	if (!isComponent)
+		return { rule: 'unknown-element', message: `没有 ${name === '' ? '<>' : `<${name}>`} 这个元素`, suggestion: meant + asText };
+	const message = `没有 <${name}> 这个组件`;
+	return { rule: 'unknown-component', message, suggestion: meant || `可用的有：${known.join('、')}；${asText}` };
 }
 
 function isAllowed({ name, offset }: WrittenAttribute, tag: string, allowed: readonly string[], report: Report): boolean {

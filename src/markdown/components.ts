@@ -171,7 +171,9 @@ function renderCompare({ get, children, offset, report }: ComponentInput): Conte
 function renderFigure({ get, offset }: ComponentInput): Content[] {
 	const [caption, credit] = [get('caption'), get('credit')];
 	const point = { line: 1, column: 1, offset };
-	const image = { ...element('img', { src: get('src') ?? '', alt: get('alt') ?? '' }), position: { start: point, end: point } };
+	const [src, alt] = [get('src'), get('alt')];
+	if (src === undefined || alt === undefined) return [];
+	const image = { ...element('img', { src, alt }), position: { start: point, end: point } };
 	const line: Content[] = caption === undefined ? [] : [text(credit === undefined ? caption : `${caption} `)];
 	if (credit !== undefined) line.push(element('span', { className: ['credit'] }, [text(`图：${credit}`)]));
 	return [element('figure', {}, line.length === 0 ? [image] : [image, element('figcaption', {}, line)])];

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { BLOCK_ELEMENTS, ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
+import { BLOCK_ELEMENTS, DROPPED_WHOLE, ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
 import { checkTag, type WrittenAttribute } from './check-tag.ts';
 import { COMPONENTS } from './components.ts';
 import { DEEPEST_TREE } from './limits.ts';
@@ -86,7 +86,7 @@ function resolveJsx(node: ParsedNode, context: Context, isLine: boolean): Conten
 	const offset = node.position?.start.offset ?? 0;
 	const name = node.name ?? '';
 	const attributes = jsxAttributes(node.attributes ?? [], source.slice(offset, node.position?.end.offset), offset, report);
-	const children = resolveChildren(node, context);
+	const children = resolveChildren(node, DROPPED_WHOLE.has(name) ? { ...context, report: () => undefined } : context);
 	if (COMPONENTS.has(name)) {
 		const isInline = node.type === 'mdxJsxTextElement';
 		const made: ComponentNode = { type: 'component', name, attributes, children, isInline, position: node.position };
@@ -104,7 +104,8 @@ function jsxAttributes(attributes: JsxAttribute[], tag: string, start: number, r
 	const places = scanAttributes(tag);
 	const found: WrittenAttribute[] = [];
 	for (const { name = '', value } of attributes) {
-		const offset = start + (places.find((place) => place.name === name)?.offset ?? 0);
+		const place = places.findIndex((other) => other.name === name);
+		const offset = start + (place === -1 ? 0 : (places.splice(place, 1)[0]?.offset ?? 0));
 		if (found.some((other) => other.name === name)) {
 			report(offset, 'unknown-attribute', `属性 ${name} 写了两次`, '只留一个');
 		} else found.push({ name, value: typeof value === 'string' ? value : '', offset });
@@ -123,7 +124,8 @@ function resolveRaw(node: ParsedNode, stack: OpenTag[], context: Context, isLine
 }
 
 function resolveToken(token: HtmlToken, offset: number, stack: OpenTag[], context: Context, isLine: boolean): void {
-	const { report } = context;
+	const isDropped = stack.some(({ name }) => DROPPED_WHOLE.has(name));
+	const report: Report = isDropped ? () => undefined : context.report;
 	const children = (stack.at(-1) as OpenTag).children;
 	switch (token.kind) {
 		case 'comment':
@@ -139,7 +141,7 @@ function resolveToken(token: HtmlToken, offset: number, stack: OpenTag[], contex
 			report(offset, 'unsafe-html', `不能用 ${token.source.slice(0, 12)}`, '删去它；若是正文，把 < 写成 \\<');
 			return;
 		case 'close':
-			resolveClose(token.name, offset, stack, context);
+			resolveClose(token.name, offset, stack, { ...context, report });
 			return;
 		case 'open': {
 			const attributes = scanAttributes(token.source).map((found) => ({ ...found, offset: offset + found.offset }));

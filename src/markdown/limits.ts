@@ -9,6 +9,14 @@ export const DEEPEST_TREE = 100;
 const MOST_SIGNS = 5000;
 const SIGNS = [/\*+/g, /_+/g, /~+/g, /`+/g, /&/g, /@/g, /\{/g, /https?:|www\./g];
 
+/** More of these than an article ever has. */
+const MOST: readonly [part: string, most: number, unit: string][] = [
+	['\n', 10_000, '行'],
+	['[^', 2000, '处脚注'],
+	['![', 2000, '张图片'],
+	['<', 10_000, '个 <'],
+];
+
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/gm;
 const TABLE_RULE = /^(?=.*-)(?=.*\|)[ \t>|:-]+$/gm;
 
@@ -18,6 +26,10 @@ const TABLE_RULE = /^(?=.*-)(?=.*\|)[ \t>|:-]+$/gm;
  */
 export function findExcess(source: string, format: SourceFormat): { offset: number; what: string } | null {
 	if (source.length > LONGEST_TEXT) return { offset: 0, what: `正文超过 ${LONGEST_TEXT / 10_000} 万个字符` };
+	for (const [part, most, unit] of MOST) {
+		const found = count(source, part);
+		if (found > most) return { offset: 0, what: `正文有 ${found} ${unit}` };
+	}
 	const nested = CONTAINERS.exec(source);
 	CONTAINERS.lastIndex = 0;
 	if (nested !== null) return { offset: nested.index, what: '引用或列表套了四十层以上' };
@@ -36,7 +48,6 @@ export function findExcess(source: string, format: SourceFormat): { offset: numb
 			}
 		}
 	}
-	if (count(source, '[^') > 2000) return { offset: 0, what: '脚注超过两千处' };
 	if (format === 'mdx' && count(source, '<') > 3000) return { offset: 0, what: '标签超过三千个' };
 	return null;
 }

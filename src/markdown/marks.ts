@@ -23,6 +23,8 @@ export interface MarkCharacters {
 	escapedBrace: string;
 	/** Stands for a `<` that begins no tag. */
 	lessThan: string;
+	/** Stands for the `<` of a tag that the parser could not read. */
+	brokenTag: string;
 	/** Before `import` and `export`. */
 	statement: string;
 }
@@ -68,12 +70,13 @@ function findCharacters(text: string): MarkCharacters {
 		brace: next(),
 		escapedBrace: next(),
 		lessThan: next(),
+		brokenTag: next(),
 		statement: next(),
 	};
 }
 
 function unmarker(characters: MarkCharacters): (text: string, isRaw?: boolean) => string {
-	const { joint, tilde, stop, brace, escapedBrace, lessThan, statement } = characters;
+	const { joint, tilde, stop, brace, escapedBrace, lessThan, brokenTag, statement } = characters;
 	const meaning = new Map([
 		[escapedBrace + joint, '{'],
 		[` ${stop}`, ''],
@@ -83,6 +86,7 @@ function unmarker(characters: MarkCharacters): (text: string, isRaw?: boolean) =
 		[tilde, '~'],
 		[brace, '{'],
 		[lessThan, '<'],
+		[brokenTag, '<'],
 	]);
 	// Addresses reach the tree percent-encoded, braces and angles in them too.
 	for (const [mark, text] of [...meaning]) {

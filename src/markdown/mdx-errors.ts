@@ -1,72 +1,105 @@
-import { VOID_ELEMENTS } from './allow-list.ts';
+import { ELEMENTS, REFUSED_ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
+import { describeUnknown } from './check-tag.ts';
+import { COMPONENTS } from './components.ts';
+import { describeTag } from './describe-tag.ts';
 
+/** A mistake in the syntax of a tag, in words for an editor. Offsets are those of the source. */
 export interface SyntaxProblem {
 	offset: number;
+	/** Where the tag ends, as far as that can be told. */
+	end: number;
 	rule: string;
 	message: string;
 	suggestion: string;
+	/** Tags that the parser will stumble over next, for the same mistake. */
+	consequences: string[];
 }
 
-/**
- * Puts a message of the MDX parser into words for an editor. `toOffset` finds the place in `source` of a line and
- * column that the message names.
- */
-export function describeSyntaxError(error: string, toOffset: (line: number, column: number) => number, source: string): SyntaxProblem {
-	const place = /^(\d+):(\d+): /.exec(error);
-	const offset = place === null ? 0 : toOffset(Number(place[1]), Number(place[2]));
+interface Place {
+	line: number;
+	column: number;
+}
+
+/** What the parser could not read. */
+export interface SyntaxFault extends Place {
+	/** `<name>` that is not closed, `</name>` that closes nothing, or `<` of a tag that is none. */
+	tag: string;
+	/** The tag that was to be closed first. */
+	open?: Place;
+	/** The mistake in words; `start` is the offset in `source` of the tag. */
+	describe: (source: string, start: number) => SyntaxProblem;
+}
+
+const LONGEST_TAG = 2000;
+
+/** Reads a message of the MDX parser; null where it names no place. */
+export function readSyntaxError(error: string): SyntaxFault | null {
 	const open = /Expected a closing tag for `<([^>`]*)>` \((\d+):(\d+)\)/.exec(error);
 	if (open !== null) {
-		const name = open[1] ?? '';
-		const isVoid = VOID_ELEMENTS.has(name.toLowerCase());
+		const [, name = '', line, column] = open;
+		return unclosed(name, Number(line), Number(column), error.includes('before the end of'));
+	}
+	const place = /^(\d+):(\d+): /.exec(error);
+	if (place === null) return null;
+	const [line, column] = [Number(place[1]), Number(place[2])];
+	const close = /closing tag `<\/([^>`]*)>`(?:, expected corresponding closing tag for `<([^>`]*)>` \((\d+):(\d+)\))?/.exec(error);
+	if (close !== null) {
+		const [, name = '', expected, openLine, openColumn] = close;
+		if (expected !== undefined && VOID_ELEMENTS.has(expected)) return unclosed(expected, Number(openLine), Number(openColumn), false);
 		return {
-			offset: toOffset(Number(open[2]), Number(open[3])),
-			rule: 'unclosed-tag',
-			message: `<${name}> 没有结束`,
-			suggestion: isVoid
-				? `写成 <${name} />`
-				: error.includes('before the end of')
-					? /^\p{Lu}/u.test(name)
-						? `让 <${name}> 和 </${name}> 各占一行，前后空一行；没有内容就写 <${name} />`
-						: `在同一段里补上 </${name}>；若是正文，把 < 写成 \\<`
-					: `在内容之后另起一行写 </${name}>；若是正文，把 < 写成 \\<`,
+			...{ tag: `</${name}>`, line, column },
+			...(expected === undefined ? {} : { open: { line: Number(openLine), column: Number(openColumn) } }),
+			describe: (_source, offset) => ({
+				...{ offset, end: offset + name.length + 3, consequences: expected === undefined ? [] : [`</${expected}>`, `<${name}>`] },
+				...describeWrongClose(name, expected),
+			}),
 		};
 	}
-	const close = /Unexpected closing tag `<\/([^>`]*)>`(?:, expected corresponding closing tag for `<([^>`]*)>`)?/.exec(error);
-	if (close !== null) {
-		const [, name = '', expected] = close;
-		return expected === undefined
-			? { offset, rule: 'unclosed-tag', message: `</${name}> 前面没有 <${name}>`, suggestion: '删去它，或补上开头的标签' }
-			: { offset, rule: 'unclosed-tag', message: `</${name}> 与前面的 <${expected}> 对不上`, suggestion: `先写 </${expected}>` };
-	}
-	const { at, ...problem } = describeTag(source.slice(offset, offset + 400));
-	return { offset: offset + at, ...problem };
+	return {
+		...{ tag: '<', line, column },
+		describe: (source, start) => {
+			const { at, length, name, ...problem } = describeTag(source.slice(start, start + LONGEST_TAG));
+			return { offset: start + at, end: start + length, consequences: [`</${name}>`], ...problem };
+		},
+	};
 }
 
-/** What is wrong with a tag that the parser could not read, and where in it. */
-function describeTag(tag: string): Omit<SyntaxProblem, 'offset'> & { at: number } {
-	const name = /^<\/?([^\s/>]*)/.exec(tag)?.[1] ?? '';
-	const line = tag.split('\n')[0] as string;
-	const bare = /\s([\w-]+)\s*=\s*(?=[^\s"'])/.exec(line);
-	if (bare !== null) {
-		const at = bare.index + 1;
-		const value = line.slice(bare.index + bare[0].length);
-		if (value.startsWith('{')) {
-			return { at, rule: 'expression', message: `属性 ${bare[1]} 的值不能用 {…}`, suggestion: `写成 ${bare[1]}="…"` };
-		}
-		return {
-			at,
-			rule: 'mdx-syntax',
-			message: `属性 ${bare[1]} 的值没有用半角引号括起`,
-			suggestion: `写成 ${bare[1]}="…"`,
-		};
-	}
-	const brace = /^<[^"'>]*\s(?=\{)/.exec(line);
-	if (brace !== null) {
-		return { at: brace[0].length, rule: 'expression', message: `<${name}> 里不能用 {…}`, suggestion: '把属性逐个写成 名称="值"' };
-	}
-	if ((line.split('"').length - 1) % 2 === 1) {
-		return { at: 0, rule: 'mdx-syntax', message: `<${name}> 里有一个引号没有成对`, suggestion: '在属性的值后面补上半角引号 "' };
-	}
-	if (!tag.includes('>')) return { at: 0, rule: 'unclosed-tag', message: `<${name} 没有写完`, suggestion: '补上 >' };
-	return { at: 0, rule: 'mdx-syntax', message: `标签 <${name}> 的写法不对`, suggestion: '若是正文，把 < 写成 \\<' };
+function unclosed(name: string, line: number, column: number, isInside: boolean): SyntaxFault {
+	return {
+		...{ tag: `<${name}>`, line, column },
+		describe: (_source, offset) => ({
+			...{ offset, end: offset + name.length + 2, consequences: [`</${name}>`] },
+			...describeUnclosed(name, isInside),
+		}),
+	};
+}
+
+type Described = Pick<SyntaxProblem, 'rule' | 'message' | 'suggestion'>;
+
+function describeUnclosed(name: string, endsParagraph: boolean): Described {
+	const lower = name.toLowerCase();
+	const refusal = REFUSED_ELEMENTS.get(name);
+	if (refusal !== undefined) return { rule: 'unsafe-html', message: `不能用 <${name}>`, suggestion: refusal };
+	if (!COMPONENTS.has(name) && !ELEMENTS.has(lower)) return describeUnknown(name, 'mdx');
+	const asText = '若是正文，把 < 写成 \\<';
+	const suggestion = VOID_ELEMENTS.has(lower)
+		? `写成 <${name} />`
+		: !endsParagraph
+			? `在内容之后另起一行写 </${name}>；${asText}`
+			: COMPONENTS.has(name)
+				? `让 <${name}> 和 </${name}> 各占一行，前后空一行；没有内容就写 <${name} />`
+				: `在同一段里补上 </${name}>；${asText}`;
+	return { rule: 'unclosed-tag', message: `<${name}> 没有结束`, suggestion };
+}
+
+function describeWrongClose(name: string, expected: string | undefined): Described {
+	const rule = 'unclosed-tag';
+	if (VOID_ELEMENTS.has(name.toLowerCase())) return { rule, message: `</${name}> 没有这个写法`, suggestion: `写成 <${name} />` };
+	if (expected === undefined) return { rule, message: `</${name}> 前面没有 <${name}>`, suggestion: '删去它，或补上开头的标签' };
+	const isMisspelt = !COMPONENTS.has(name) && !ELEMENTS.has(name.toLowerCase());
+	return {
+		rule,
+		message: `</${name}> 与前面的 <${expected}> 对不上`,
+		suggestion: `${isMisspelt ? '改成' : '先写'} </${expected}>`,
+	};
 }

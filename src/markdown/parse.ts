@@ -1,8 +1,9 @@
 import type { Root } from 'hast';
-import { htmlToHast, markdownToHast, mdxToHast } from 'satteri';
+import { htmlToHast } from 'satteri';
+import { DROPPED_WHOLE } from './allow-list.ts';
 import { DEEPEST_TREE, findExcess } from './limits.ts';
 import { type MarkedSource, markSource } from './marks.ts';
-import { describeSyntaxError } from './mdx-errors.ts';
+import { type BrokenTag, type ParsedMdx, parseMarkdown, parseMdx } from './parse-mdx.ts';
 import type { Report } from './problem.ts';
 import { SourceLines } from './tree.ts';
 
@@ -33,54 +34,34 @@ export interface ParsedNode {
 	position?: Span;
 }
 
-const FEATURES = {
-	frontmatter: false,
-	gfm: { footnotes: { label: '注释', backLabel: '回到正文第 {reference} 处', backContent: '↩', clobberPrefix: '' } },
-} as const;
-
 /** A parsed text. */
-export interface Parsed {
-	tree: ParsedNode;
-	/** Whether it is MDX whose tags do not match, read as Markdown so that the rest of it can be checked. */
-	isFallback: boolean;
-}
+export type Parsed = ParsedMdx;
 
 /** Parses Markdown or MDX, set right for Chinese; positions are those of `source`. */
 export function parse(source: string, format: SourceFormat, report: Report): Parsed {
 	const excess = findExcess(source, format);
 	if (excess !== null) {
 		report(excess.offset, 'too-complex', `${excess.what}，不能处理`, '拆成几篇，或简化这一处');
-		return { tree: { type: 'root', children: [] }, isFallback: false };
+		return { tree: { type: 'root', children: [] }, broken: [], isFallback: false };
 	}
 	const marked = markSource(source, format);
-	const { tree, brokenLine } = parseMarked(marked, source, format, report);
-	if (depthOf(tree) > DEEPEST_TREE) {
+	const parsed =
+		format === 'mdx' ? parseMdx(marked, source, report) : { tree: parseMarkdown(marked.source), broken: [], isFallback: false };
+	if (depthOf(parsed.tree) > DEEPEST_TREE) {
 		report(0, 'too-complex', `正文套了 ${DEEPEST_TREE} 层以上，不能处理`, '减少引用、列表、强调的嵌套');
-		return { tree: { type: 'root', children: [] }, isFallback: false };
+		return { tree: { type: 'root', children: [] }, broken: [], isFallback: false };
 	}
 	const lines = new SourceLines(source);
 	const place = (offset: number): Span['start'] => lines.place(marked.toOriginal(offset));
 	const reportMark: Report = (offset, ...rest) => {
-		if (lines.place(offset).line !== brokenLine) report(offset, ...rest);
+		if (!isWithin(parsed.broken, lines.place(offset).line)) report(offset, ...rest);
 	};
-	return { tree: copyNode(tree, marked, place, reportMark, false), isFallback: brokenLine !== 0 };
+	return { ...parsed, tree: copyNode(parsed.tree, marked, place, reportMark, false) };
 }
 
-/** The parser's tree, and the line of the tag that broke it; 0 where nothing did. */
-function parseMarked(marked: MarkedSource, source: string, format: SourceFormat, report: Report): { tree: ParsedNode; brokenLine: number } {
-	let brokenLine = 0;
-	if (format === 'mdx') {
-		try {
-			return { tree: mdxToHast(marked.source, { features: FEATURES }) as ParsedNode, brokenLine };
-		} catch (error) {
-			const lines = new SourceLines(marked.source);
-			const toOffset = (line: number, column: number): number => marked.toOriginal(lines.offsetOf(line, column));
-			const { offset, rule, message, suggestion } = describeSyntaxError(String((error as Error).message), toOffset, source);
-			report(offset, rule, message, suggestion);
-			brokenLine = new SourceLines(source).place(offset).line;
-		}
-	}
-	return { tree: markdownToHast(marked.source, { features: FEATURES }) as ParsedNode, brokenLine };
+/** Whether a line, counted from 1, is one of a tag that cannot be read. */
+export function isWithin(broken: readonly BrokenTag[], line: number): boolean {
+	return broken.some(({ firstLine, lastLine }) => line >= firstLine && line <= lastLine);
 }
 
 function depthOf(tree: ParsedNode): number {
@@ -107,7 +88,11 @@ function copyNode(node: ParsedNode, marked: MarkedSource, place: Place, report: 
 	if (node.position !== undefined) {
 		copy.position = { start: place(node.position.start.offset), end: place(node.position.end.offset) };
 	}
-	if (node.type === 'text' && !isCode) reportMarks(node, marked, report);
+	if (node.position !== undefined && !isCode) {
+		const { start, end } = node.position;
+		if (node.type === 'text') reportMarks(node.value ?? '', start.offset, end.offset, marked, report);
+		else if (node.tagName === 'img') reportMarks(String(node.properties?.['alt'] ?? ''), start.offset, end.offset, marked, report);
+	}
 	if (node.tagName !== undefined) copy.tagName = node.tagName;
 	if (node.name !== undefined) copy.name = node.name;
 	if (node.value !== undefined) copy.value = unmark(node.value, isCode);
@@ -122,7 +107,7 @@ function copyNode(node: ParsedNode, marked: MarkedSource, place: Place, report: 
 	if (node.children !== undefined) {
 		copy.children = [];
 		for (const child of node.children) {
-			const copied = copyNode(child, marked, place, report, isCode || node.tagName === 'code');
+			const copied = copyNode(child, marked, place, report, isCode || node.tagName === 'code' || DROPPED_WHOLE.has(node.name ?? ''));
 			if (copied.type !== 'text' || copied.value !== '') copy.children.push(copied);
 		}
 	}
@@ -142,17 +127,26 @@ function unmarkAll(values: Record<string, unknown>, unmark: (text: string) => st
 	return unmarked;
 }
 
-/** Reports the JavaScript and the stray `<` that were read as text. */
-function reportMarks(node: ParsedNode, { source, characters, toOriginal }: MarkedSource, report: Report): void {
+/** Reports the JavaScript and the stray `<` in a text that stands between two offsets of the marked source. */
+function reportMarks(
+	value: string,
+	start: number,
+	end: number,
+	{ source, characters, toOriginal, unmark }: MarkedSource,
+	report: Report,
+): void {
 	const { brace, lessThan, statement } = characters;
-	const value = node.value ?? '';
-	if (node.position === undefined || !(value.includes(brace) || value.includes(lessThan) || value.includes(statement))) return;
-	const end = node.position.end.offset;
-	for (let at = node.position.start.offset; at < end; at++) {
+	if (!(value.includes(brace) || value.includes(lessThan) || value.includes(statement))) return;
+	for (let at = start; at < end; at++) {
 		const offset = toOriginal(at);
-		if (source[at] === brace) report(offset, 'expression', '正文里不能用 {…}', '要显示花括号，写成 \\{，或放进反引号里');
-		else if (source[at] === statement && IS_STATEMENT.test(source.slice(at + 1, at + 400))) {
+		if (source[at] === brace) {
+			report(offset, 'expression', '正文里不能用 {…}', '要显示花括号，写成 \\{，或放进反引号里');
+			at = endOfBraces(source, at, end, brace);
+		} else if (source[at] === statement && IS_STATEMENT.test(unmark(source.slice(at + 1, at + 400)))) {
 			report(offset, 'import-export', '文章里不能用 import 和 export', '删去这一行：组件不用引入就能用；若是代码，放进 ``` 里');
+			const line = source.indexOf('\n', at);
+			const opened = source.indexOf(brace, at);
+			at = opened !== -1 && opened < line ? endOfBraces(source, opened, end, brace) : line === -1 ? end : line;
 		} else if (source[at] === lessThan) {
 			const after = source.slice(at + 1, at + 40);
 			if (after.startsWith('!--')) report(offset, 'mdx-syntax', '.mdx 里不能用 <!-- -->', '注释写成 {/* … */}');
@@ -161,6 +155,16 @@ function reportMarks(node: ParsedNode, { source, characters, toOriginal }: Marke
 			} else report(offset, 'mdx-syntax', '< 后面不是标签', '写成 \\<，或放进反引号里');
 		}
 	}
+}
+
+/** Index of the `}` that closes the brace at `at`, whose own braces are part of it; `at` where none does before `end`. */
+function endOfBraces(source: string, at: number, end: number, brace: string): number {
+	let depth = 0;
+	for (let index = at; index < end; index++) {
+		if (source[index] === brace) depth++;
+		else if (source[index] === '}' && --depth === 0) return index;
+	}
+	return at;
 }
 
 /** Parses a piece of HTML that is known to be one element or text. */

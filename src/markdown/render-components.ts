@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { schemeOf } from './allow-list.ts';
 import { isUnsafeAttribute, type WrittenAttribute } from './check-tag.ts';
-import { type AttributeRule, COMPONENTS } from './components.ts';
+import { type AttributeRule, COMPONENTS, type Component } from './components.ts';
 import type { ComponentNode } from './elements.ts';
 import { findNearest } from './nearest.ts';
 import type { Report } from './problem.ts';
@@ -28,10 +28,7 @@ function renderOne(node: ComponentNode, report: Report): Content[] {
 			values.set(attribute.name, attribute.value.trim());
 		}
 	}
-	for (const [name, rule] of Object.entries(component.attributes)) {
-		if (!rule.required || values.has(name) || node.attributes.some((attribute) => attribute.name === name)) continue;
-		report(offset, 'missing-attribute', `<${node.name}> 缺少属性 ${name}`, `写成 <${node.name} ${name}="${rule.example}">`);
-	}
+	reportMissing(node, component, report);
 	const isEmpty = node.children.every((child) => child.type === 'text' && child.value.trim() === '');
 	if (component.content === 'none' && !isEmpty) {
 		report(offset, 'component-content', `<${node.name}> 里不放内容`, `写成 <${node.name} … />`);
@@ -53,6 +50,23 @@ function renderOne(node: ComponentNode, report: Report): Content[] {
 			report(place, rule, message, suggestion);
 		},
 	});
+}
+
+/** Reports the attributes that are not there, together; one that is there under nearly its name is reported as that. */
+function reportMissing({ name, attributes, position }: ComponentNode, component: Component, report: Report): void {
+	const known = Object.keys(component.attributes);
+	const written = attributes.map((attribute) => (known.includes(attribute.name) ? attribute.name : findNearest(attribute.name, known)));
+	const missing = Object.entries(component.attributes).filter(([attribute, rule]) => rule.required && !written.includes(attribute));
+	if (missing.length === 0) return;
+	const offset = position?.start.offset ?? 0;
+	const names = missing.map(([attribute]) => attribute).join('、');
+	const examples = missing.map(([attribute, { example }]) => `${attribute}="${example}"`).join(' ');
+	report(
+		offset,
+		'missing-attribute',
+		`<${name}> 缺少属性 ${names}`,
+		`写成 <${name} … ${examples}${component.content === 'none' ? ' />' : '>'}`,
+	);
 }
 
 /** Whether an attribute may be used; if not, it is reported. */

@@ -10,7 +10,7 @@ import { finishImages, type ImageUse } from './images.ts';
 import { joinLines } from './join-lines.ts';
 import { finishLinks, type Link } from './links.ts';
 import { reportLooseEmphasis } from './loose-emphasis.ts';
-import { parse, type SourceFormat } from './parse.ts';
+import { isWithin, parse, type SourceFormat } from './parse.ts';
 import { type Problem, reporterFor } from './problem.ts';
 import { collectProse, type Prose } from './prose.ts';
 import { measureText, readingMinutes } from './reading-time.ts';
@@ -63,14 +63,18 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 	const report = reporterFor(file, source, problems, firstLine);
 
 	const parsed = parse(source, format, report);
+	const parsingProblems = problems.length;
+	const isBroken = (offset: number, length = 0): boolean =>
+		parsed.broken.some(({ firstLine, lastLine }) => lines.place(offset).line <= lastLine && lines.place(offset + length).line >= firstLine);
 	const tree = resolveElements(parsed, { source, format, report });
 	const markdown = toMarkdown(tree, source, format);
-	const prose = collectProse(tree, source);
+	// Tags that cannot be read are text in the tree, but no prose.
+	const prose = parsed.isFallback ? [] : collectProse(tree, source).filter(({ value, offset }) => !isBroken(offset, value.length));
 	reportLooseEmphasis(tree, source, report);
 	renderComponents(tree, report);
 	numberFootnotes(tree, source, report);
 	const { headings, ids } = collectHeadings(tree, report);
-	const links = finishLinks(tree, ids, place, report);
+	const links = finishLinks(tree, ids, place, report).filter(({ line }) => !isWithin(parsed.broken, line - firstLine + 1));
 	const images = finishImages(tree, file, place, report);
 	markTasks(tree);
 	joinLines(tree);
@@ -93,8 +97,18 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 		prose,
 		characters: size.han + size.words,
 		minutes: readingMinutes(measureText(proseOf(tree)), codeLines, images.length),
-		problems,
+		problems: withoutConsequences(problems, parsingProblems, (line) => isWithin(parsed.broken, line - firstLine + 1)),
 	};
+}
+
+/**
+ * Of a tag that cannot be read one thing is told: that it is refused, or else what is wrong with its syntax, which is
+ * among the first `fromParsing` problems. What follows from reading it as text is left out.
+ */
+function withoutConsequences(problems: Problem[], fromParsing: number, isBroken: (line: number) => boolean): Problem[] {
+	const isRefusal = ({ rule, line }: Problem): boolean => rule.startsWith('unsafe-') && isBroken(line);
+	const isRefused = problems.some(isRefusal);
+	return problems.filter((problem, index) => !isBroken(problem.line) || (isRefused ? isRefusal(problem) : index < fromParsing));
 }
 
 function print(tree: Root): string {
