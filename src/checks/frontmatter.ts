@@ -86,7 +86,7 @@ function reportHidden(contents: Node | null, yaml: string, report: Report): void
 	if (contents === null || !yaml.includes('\\')) return;
 	visit(contents, {
 		Scalar(_key, { value, range }) {
-			if (typeof value !== 'string' || range == null || yaml.slice(...range).includes(value)) return;
+			if (typeof value !== 'string' || range == null || yaml.slice(range[0], range[1]).includes(value)) return;
 			checkCharacters(value, (_offset, rule, message, suggestion) => report(range[0], rule, message, suggestion));
 		},
 	});

@@ -1,7 +1,5 @@
 import type { Problem } from '../markdown/problem.ts';
 
-export type { Problem } from '../markdown/problem.ts';
-
 /** Longest message, in characters: an editor's own words are quoted in it. */
 const LONGEST_MESSAGE = 300;
 

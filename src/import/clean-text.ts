@@ -3,7 +3,7 @@ import { withoutInvisible } from '../checks/source-text.ts';
 /** Text without controls, hidden characters and broken ones; its lines end with LF. */
 export function cleanText(text: string): string {
 	return withoutInvisible(text.toWellFormed().replace(/\r\n?/g, '\n'))
-		.replace(/[^\P{Cc}\n\t]/gu, '')
+		.replace(/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/gu, '')
 		.replace(/[\uFFFD\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
 }
 

@@ -4,7 +4,7 @@ import { COMPONENTS } from './components.ts';
 import { describeTag } from './describe-tag.ts';
 
 /** A mistake in the syntax of a tag, in words for an editor. Offsets are those of the source. */
-export interface SyntaxProblem {
+interface SyntaxProblem {
 	offset: number;
 	/** Where the tag ends, as far as that can be told. */
 	end: number;

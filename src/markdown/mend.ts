@@ -34,7 +34,7 @@ function withoutHidden(source: string): string {
 	return source
 		.replace(/\r\n?|[\u2028\u2029]/g, '\n')
 		.replace(
-			/\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)+|\u034F|[\p{Cc}\p{Cf}\uFFFD\u115F\u1160\u3164\uFFA0]/gu,
+			/\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)+|\u034F|[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\uFFFD\u115F\u1160\u3164\uFFA0]/gu,
 			(found) => (/^(?:[\n\t]|\p{Extended_Pictographic})/u.test(found) ? found : ''),
 		);
 }

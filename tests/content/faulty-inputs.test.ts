@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatProblem, type Problem } from '../../src/checks/problem.ts';
+import { formatProblem } from '../../src/checks/problem.ts';
 import { readContent } from '../../src/checks/read-content.ts';
 import { RULES } from '../../src/checks/rule-table.ts';
+import type { Problem } from '../../src/markdown/problem.ts';
 import { writeContent } from './content-folder.ts';
 import { FAULTY_INPUTS } from './faulty-inputs.ts';
 

@@ -1,1 +1,0 @@
-export { findNearest } from '../markdown/nearest.ts';
