@@ -7,8 +7,19 @@ export interface Nearest {
 	ids: Int32Array;
 	/** Cosine of the two vectors, 0 to 1. */
 	cosines: Float32Array;
-	/** Cosine raised by nearness in time: what the order follows. */
+	/** Cosine weighed by nearness in time and by a common origin, 0 to 1: what the order follows. */
 	scores: Float32Array;
+}
+
+/** What is known of each article besides its text. */
+export interface Circumstances {
+	/** Moments of publication, ascending. */
+	times: Float64Array;
+	/** Numbers of the author and of the first source. */
+	authors: Uint32Array;
+	sources: Uint32Array;
+	/** How rare each of those is, 0 to 1. */
+	rarities: Float32Array;
 }
 
 /** Neighbours kept of each article. */
@@ -16,15 +27,20 @@ const WIDTH = 24;
 /** Two articles of one moment are that many times as near again; at `HALF_DAYS` apart half of that is left. */
 const TIME_BONUS = 3;
 const HALF_DAYS = 60;
+/** A common author and a common source, were they the only such, make texts so many times as near again: they cannot make near what is not. */
+const AUTHOR_BONUS = 1.5;
+const SOURCE_BONUS = 0.8;
 const DAY_MS = 86_400_000;
+const MOST_BONUS = (1 + TIME_BONUS) * (1 + AUTHOR_BONUS + SOURCE_BONUS);
 /** Texts with less in common are strangers. */
 const COSINE_AT_LEAST = 0.03;
 
 /**
  * Compares every article with every earlier one through an inverted index that grows on the way, so that each pair costs once.
- * `times` ascend. Exact copies (`firstCopy` of another) are nobody's neighbour, but have neighbours of their own. Equals by position.
+ * Exact copies (`firstCopy` of another) are nobody's neighbour, but have neighbours of their own. Equals by position.
  */
-export function buildNearest(vectors: Vectors, times: Float64Array, firstCopy: Int32Array): Nearest {
+export function buildNearest(vectors: Vectors, circumstances: Circumstances, firstCopy: Int32Array): Nearest {
+	const { times, authors, sources, rarities } = circumstances;
 	const total = times.length;
 	const nearest: Nearest = {
 		width: WIDTH,
@@ -44,11 +60,16 @@ export function buildNearest(vectors: Vectors, times: Float64Array, firstCopy: I
 		for (let other = 0; other < at; other++) {
 			const cosine = sums[other] as number;
 			if (cosine < COSINE_AT_LEAST) continue;
-			const most = cosine * (1 + TIME_BONUS);
-			if (most <= ownLeast && most <= (least[other] as number)) continue;
+			if (cosine <= ownLeast && cosine <= (least[other] as number)) continue;
 			if (firstCopy[other] !== other) continue;
 			const days = (ownTime - (times[other] as number)) / DAY_MS;
-			const score = cosine * (1 + TIME_BONUS / (1 + days / HALF_DAYS));
+			let score = cosine * (1 + TIME_BONUS / (1 + days / HALF_DAYS));
+			const author = authors[at] as number;
+			const source = sources[at] as number;
+			let origin = 1;
+			if (author === authors[other]) origin += AUTHOR_BONUS * (rarities[author] as number);
+			if (source === sources[other]) origin += SOURCE_BONUS * (rarities[source] as number);
+			score *= origin / MOST_BONUS;
 			if (score > ownLeast) ownLeast = insert(nearest, at, other, cosine, score);
 			if (!isCopy && score > (least[other] as number)) least[other] = insert(nearest, other, at, cosine, score);
 		}

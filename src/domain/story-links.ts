@@ -122,11 +122,10 @@ class RecentWords {
 		return [squares, dot];
 	}
 
-	/** The weight in the index, its rarity at large replaced by that of these days; 0 for a source or an author, who tells of many events. */
+	/** The weight in the index, its rarity at large replaced by that of these days. */
 	#weigh(of: number): number {
-		const { articles, counts, features, isOrigin, weights } = this.#index;
+		const { articles, counts, features, weights } = this.#index;
 		const feature = features[of] as number;
-		if (isOrigin[feature] === 1) return 0;
 		const total = articles.length;
 		const share = (counts[feature] as number) / total;
 		const seen = this.#end - this.#first;

@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { FeatureTable } from './feature-table.ts';
 import type { Article } from './model.ts';
-import { buildNearest, type Nearest } from './nearest.ts';
+import { buildNearest, type Circumstances, type Nearest } from './nearest.ts';
 import { hashText, linkHash } from './text.ts';
 import { decodeUint8, decodeUint32 } from './typed-text.ts';
 
@@ -16,8 +16,6 @@ export interface Vectors {
 	hashes: Uint32Array;
 	/** Number of articles that have each feature. */
 	counts: Uint32Array;
-	/** 1 for each feature that is a source or an author, 0 for what the text has. */
-	isOrigin: Uint8Array;
 }
 
 /** What related articles, near-duplicates and stories are found with. Built once a build. */
@@ -38,8 +36,6 @@ const FEATURES_KEPT = 128;
 const TITLE_BOOST = 4;
 const TAG_WEIGHT = 1.5;
 const LINK_WEIGHT = 2;
-/** Source and author: share of the length of the whole vector that a unique one makes up, however long the text is. */
-const ORIGIN_SHARE = 0.38;
 /** What more than this share of all articles has parts nothing from anything. */
 const COMMON = 0.2;
 /** What so many articles have is not common yet. */
@@ -48,8 +44,8 @@ const FEW = 8;
 const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /**
- * Weighs what each article has: words, links and tags by (1 + ln tf) · ln(1 + n / df) (TF-IDF: Salton, Buckley 1988), source and
- * author by a share of that, brings the vector to length 1, cuts it to its heaviest features and finds the nearest others.
+ * Weighs what each article has: words, links and tags by (1 + ln tf) · ln(1 + n / df) (TF-IDF: Salton, Buckley 1988),
+ * brings the vector to length 1, cuts it to its heaviest features and finds the nearest others.
  * `analyses` holds one entry for each article's slug.
  *
  * @throws Error where an analysis is missing.
@@ -70,7 +66,7 @@ export function buildTextIndex(articles: readonly Article[], analyses: ReadonlyM
 		analyses: own,
 		positions,
 		firstCopy,
-		nearest: buildNearest(vectors, times, firstCopy),
+		nearest: buildNearest(vectors, { times, ...readOrigins(ordered) }, firstCopy),
 		...vectors,
 	};
 }
@@ -85,11 +81,19 @@ function findCopies(analyses: readonly Analysis[]): Int32Array {
 	});
 }
 
+/** For each article a number for its author and its first source, and how rare each of them is: 0 where all have it, 1 where one has. */
+function readOrigins(articles: readonly Article[]): Pick<Circumstances, 'authors' | 'sources' | 'rarities'> {
+	const table = new FeatureTable();
+	const authors = Uint32Array.from(articles, ({ author }) => table.add(hashText(`author:${author}`)));
+	const sources = Uint32Array.from(articles, ({ sources: [first] }) => table.add(hashText(`source:${first?.name ?? ''}`)));
+	const all = Math.log(Math.max(articles.length, 2));
+	return { authors, sources, rarities: Float32Array.from(table.counts(), (count) => 1 - Math.log(count) / all) };
+}
+
 function buildVectors(articles: readonly Article[], analyses: readonly Analysis[]): Vectors {
 	const raw = readFeatures(articles, analyses);
 	const counts = raw.table.counts();
 	const idf = weighRarity(counts, articles.length);
-	const rarest = Math.log(1 + articles.length / 2);
 	const offsets = new Uint32Array(articles.length + 1);
 	const features = new Uint32Array(Math.min(raw.ids.length, articles.length * FEATURES_KEPT));
 	const weights = new Float32Array(features.length);
@@ -99,7 +103,7 @@ function buildVectors(articles: readonly Article[], analyses: readonly Analysis[
 		const last = raw.offsets[at + 1] as number;
 		const ids = raw.ids.subarray(start, last);
 		const own = raw.tf.subarray(start, last);
-		weigh(ids, own, raw.origins[at] as number, idf, counts, rarest);
+		weigh(ids, own, idf, counts);
 		end = keepHeaviest(ids, own, features, weights, end);
 		offsets[at + 1] = end;
 	}
@@ -109,17 +113,7 @@ function buildVectors(articles: readonly Article[], analyses: readonly Analysis[
 		weights: weights.subarray(0, end),
 		hashes: raw.table.hashes(),
 		counts,
-		isOrigin: markOrigins(raw, articles.length),
 	};
-}
-
-function markOrigins({ table, offsets, ids, origins }: RawFeatures, articles: number): Uint8Array {
-	const isOrigin = new Uint8Array(table.size);
-	for (let at = 0; at < articles; at++) {
-		const end = offsets[at + 1] as number;
-		for (let of = end - (origins[at] as number); of < end; of++) isOrigin[ids[of] as number] = 1;
-	}
-	return isOrigin;
 }
 
 /** What articles have, before it is known how rare that is. Article `i` has `ids[offsets[i]] … ids[offsets[i + 1] - 1]`. */
@@ -128,8 +122,6 @@ interface RawFeatures {
 	offsets: Uint32Array;
 	ids: Uint32Array;
 	tf: Float32Array;
-	/** How many of an article's last features are its sources and its author. */
-	origins: Uint8Array;
 }
 
 function readFeatures(articles: readonly Article[], analyses: readonly Analysis[]): RawFeatures {
@@ -139,7 +131,6 @@ function readFeatures(articles: readonly Article[], analyses: readonly Analysis[
 	const offsets = new Uint32Array(articles.length + 1);
 	const ids = new Uint32Array(most);
 	const tf = new Float32Array(most);
-	const origins = new Uint8Array(articles.length);
 	let end = 0;
 	const add = (hash: number, weight: number): void => {
 		ids[end] = table.add(hash);
@@ -151,17 +142,13 @@ function readFeatures(articles: readonly Article[], analyses: readonly Analysis[
 		add(linkHash(article.url), LINK_WEIGHT);
 		for (const { url } of article.sources) if (url !== undefined) add(linkHash(url), LINK_WEIGHT);
 		for (const tag of article.tags) add(hashText(`tag:${tag}`), TAG_WEIGHT);
-		const names = new Set(article.sources.map(({ name }) => name));
-		for (const name of names) add(hashText(`source:${name}`), 1);
-		add(hashText(`author:${article.author}`), 1);
-		origins[at] = names.size + 1;
 		offsets[at + 1] = end;
 	});
-	return { table, offsets, ids, tf, origins };
+	return { table, offsets, ids, tf };
 }
 
-/** Links, tags, sources and author of an article, at most. */
-const countOthers = ({ sources, tags }: Article): number => 2 + 2 * sources.length + tags.length;
+/** Links and tags of an article, at most. */
+const countOthers = ({ sources, tags }: Article): number => 1 + sources.length + tags.length;
 
 /** Adds the words of an article from `end` on and returns where they end. `words` and `titleWords` ascend. */
 function addWords(
@@ -190,18 +177,11 @@ function weighRarity(counts: Uint32Array, total: number): Float32Array {
 	return Float32Array.from(counts, (df) => (df > common ? 0 : Math.log(1 + total / df)));
 }
 
-/** Turns `own` from term weights into weights of a vector of length 1; the last `origins` make up a share of the rest. */
-function weigh(ids: Uint32Array, own: Float32Array, origins: number, idf: Float32Array, counts: Uint32Array, rarest: number): void {
-	const text = ids.length - origins;
+/** Turns `own` from term weights into weights of a vector of length 1. */
+function weigh(ids: Uint32Array, own: Float32Array, idf: Float32Array, counts: Uint32Array): void {
 	let squares = 0;
-	for (let at = 0; at < text; at++) {
+	for (let at = 0; at < ids.length; at++) {
 		const weight = (own[at] as number) * (idf[ids[at] as number] as number);
-		own[at] = weight;
-		squares += weight * weight;
-	}
-	const share = (ORIGIN_SHARE * Math.sqrt(squares || 1)) / rarest;
-	for (let at = text; at < ids.length; at++) {
-		const weight = share * (idf[ids[at] as number] as number);
 		own[at] = weight;
 		squares += weight * weight;
 	}

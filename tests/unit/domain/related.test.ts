@@ -119,6 +119,27 @@ test('of two equally similar articles the one near in time comes first', () => {
 	).toEqual(['near', 'far']);
 });
 
+test('who wrote it decides between equally similar articles, but does not bring in another subject', () => {
+	const subjects = {
+		own: '托卡马克的偏滤器怎样承受热负荷，要从材料说起。',
+		colleague: '偏滤器换成钨以后，托卡马克少停了几次。',
+		same: '钨以外，托卡马克的偏滤器还试过碳。',
+		aside: '浏览器怎样给字体排队，又怎样重排。',
+	};
+	const others = Object.fromEntries(
+		Array.from({ length: 12 }, (_, at) => [`other-${at}`, `第${at}篇谈的是别的事，与前面几篇没有一个词相同。`]),
+	);
+	const { articles, analyses } = sampleSite(
+		{ ...subjects, ...others },
+		{
+			colleague: { author: 'colleague' },
+			...Object.fromEntries(Object.keys(others).map((slug) => [slug, { author: 'others', sources: [{ name: '别处' }] }])),
+		},
+	);
+	const list = discover(articles, analyses, OPTIONS).related.get('own') ?? [];
+	expect(list.slice(0, 2).map(({ slug }) => slug)).toEqual(['same', 'colleague']);
+});
+
 test('lists do not depend on the order in which articles are given', () => {
 	const { articles, analyses } = subjectSite();
 	const one = discover(articles, analyses, OPTIONS);
