@@ -18,7 +18,7 @@ import { type ArticleFile, checkReferences, checkUnique } from './references.ts'
 import { checkSiteLink, type SiteEntries } from './site-addresses.ts';
 import { indexTags } from './tags.ts';
 
-export { readBody } from './cache.ts';
+export { DamagedCache, readBody, readBodyNow } from './cache.ts';
 
 /** A checked article; drafts and future ones included. */
 export interface CheckedArticle {

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { build } from 'astro';
+import { buildWhole } from '../build/build-whole.ts';
+import { takeLock } from '../build/lock.ts';
+import type { SiteChanges } from '../build/site-folder.ts';
 import { formatProblem } from '../checks/problem.ts';
-import { readContent } from '../checks/read-content.ts';
+import type { CheckedContent } from '../checks/read-content.ts';
 import { formatDateTime, formatIso } from '../domain/dates.ts';
 import { readEnvironment } from '../environment.ts';
+import { BuildTalk } from './build-talk.ts';
 
-/** Builds the site beside the old one and puts it in its place at the end: until then, and after any failure, the old one stays. */
-async function buildWhole(): Promise<number> {
+/** Builds the site and says what came of it. */
+async function run(args: string[]): Promise<number> {
 	const started = performance.now();
 	const environment = readEnvironment(process.env);
 	const { contentDir, cacheDir, outDir, buildTime } = environment;
@@ -17,66 +18,61 @@ async function buildWhole(): Promise<number> {
 		console.error(`没有内容文件夹 ${contentDir}；请检查环境变量 CONTENT_DIR`);
 		return 1;
 	}
-	if (process.argv.includes('--clean')) await rm(cacheDir, { recursive: true, force: true });
-
-	const { problems, articles } = await readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
-	const errors = problems.filter(({ severity }) => severity === 'error');
-	if (errors.length > 0) {
-		for (const problem of errors) console.error(formatProblem(problem));
-		console.error(`\n共 ${errors.length} 个错误，网站没有改动。改好后再运行 npm run build。`);
-		return 1;
-	}
-
-	const staging = `${outDir}.next-${process.pid}`;
-	await removeAbandoned(outDir);
+	const talk = new BuildTalk();
+	const anew = args.includes('--clean');
+	let release = () => {};
 	try {
-		await build({ outDir: staging, logLevel: 'error' });
-		await replaceFolder(outDir, staging);
+		release = await takeLock(`${cacheDir}.lock`, (pid) => console.log(`另一次构建正在进行（进程 ${pid}），等它结束……`));
+		const { content, changes } = await buildWhole(environment, { anew, listener: talk });
+		talk.finish();
+		if (changes === null) return reportErrors(content);
+		const seconds = ((performance.now() - started) / 1000).toFixed(1);
+		console.log(`用时 ${seconds} 秒：${talk.describeTime()}`);
+		console.log(`${describeChanges(changes)}：${outDir}`);
+		announceNext(content, buildTime);
+		return 0;
 	} catch (error) {
-		await rm(staging, { recursive: true, force: true });
-		console.error(`构建失败，网站没有改动：${error instanceof Error ? error.message : String(error)}`);
+		talk.finish();
+		console.error(`构建失败，网站没有改动：${describeError(error)}`);
 		return 1;
+	} finally {
+		release();
 	}
-	const pages = await countPages(outDir);
-	const seconds = ((performance.now() - started) / 1000).toFixed(1);
-	console.log(`已生成 ${pages} 个页面，用时 ${seconds} 秒：${outDir}`);
+}
+
+/** What changed on the site: `共 58 个页面；新写 3 个文件（0.1 MB），沿用 200 个，删除 1 个`. */
+function describeChanges({ written, bytes, kept, removed }: SiteChanges): string {
+	const pages = [...written, ...kept].filter((path) => path.endsWith('.html')).length;
+	const megabytes = (bytes / 1e6).toFixed(1);
+	return `共 ${pages} 个页面；新写 ${written.length} 个文件（${megabytes} MB），沿用 ${kept.length} 个，删除 ${removed.length} 个`;
+}
+
+const ADVICE: Record<string, string> = {
+	ENOSPC: '磁盘已满，请腾出空间后再运行 npm run build',
+	EDQUOT: '磁盘配额已用完，请腾出空间后再运行 npm run build',
+	EACCES: '没有写入权限，请检查下面这个位置属于谁',
+	EPERM: '没有写入权限，请检查下面这个位置属于谁',
+	EROFS: '这个位置是只读的，请换一个 OUT_DIR',
+};
+
+function describeError(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const advice = ADVICE[(error as NodeJS.ErrnoException).code ?? ''];
+	return advice ? `${advice}\n${error.message}` : error.message;
+}
+
+function reportErrors({ problems }: CheckedContent): number {
+	const errors = problems.filter(({ severity }) => severity === 'error');
+	for (const problem of errors) console.error(formatProblem(problem));
+	console.error(`\n共 ${errors.length} 个错误，网站没有改动。改好后再运行 npm run build。`);
+	return 1;
+}
+
+function announceNext({ articles }: CheckedContent, buildTime: number): void {
 	const next = articles
 		.filter(({ data }) => !data.draft && data.publishedAt > buildTime)
 		.sort((a, b) => a.data.publishedAt - b.data.publishedAt)[0];
 	if (next) console.log(`下一篇定时文章：${formatDateTime(next.data.publishedAt)}《${next.data.title}》`);
-	return 0;
 }
 
-/** Puts `fresh` in the place of `folder`. */
-async function replaceFolder(folder: string, fresh: string): Promise<void> {
-	const previous = `${folder}.previous-${process.pid}`;
-	await mkdir(dirname(folder), { recursive: true });
-	if (existsSync(folder)) await rename(folder, previous);
-	await rename(fresh, folder);
-	await rm(previous, { recursive: true, force: true });
-}
-
-/** Removes what killed builds left beside `outDir`; the folder of a build that still runs stays. */
-async function removeAbandoned(outDir: string): Promise<void> {
-	if (!existsSync(dirname(outDir))) return;
-	const pattern = new RegExp(`^${RegExp.escape(basename(outDir))}\\.(?:next|previous)-(\\d+)$`);
-	for (const name of await readdir(dirname(outDir))) {
-		const pid = Number(pattern.exec(name)?.[1]);
-		if (pid && !isRunning(pid)) await rm(join(dirname(outDir), name), { recursive: true, force: true });
-	}
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-async function countPages(root: string): Promise<number> {
-	return (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.html')).length;
-}
-
-process.exitCode = await buildWhole();
+process.exitCode = await run(process.argv.slice(2));

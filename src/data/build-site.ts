@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckedArticle, type CheckedContent, readBody } from '../checks/read-content.ts';
+import { type CheckedArticle, type CheckedContent, readBody, readBodyNow } from '../checks/read-content.ts';
 import { articleUrl, authorUrl, tagUrl } from '../domain/addresses.ts';
 import type { Duplicate } from '../domain/duplicates.ts';
 import { buildSectionNeighbours, type NeighbourArticles, sortNewest } from '../domain/lists.ts';
@@ -45,6 +45,7 @@ export interface Site {
 	mediaFiles: readonly string[];
 	mediaDir: string;
 	readBody(article: Article): Promise<ArticleBody>;
+	readBodyNow(article: Article): ArticleBody;
 }
 
 /** Content that has been checked; its problems are somebody else's matter. */
@@ -88,6 +89,7 @@ export async function buildSite(content: SoundContent, environment: Environment)
 		mediaFiles,
 		mediaDir,
 		readBody: (article) => readBody(environment.cacheDir, article.digest),
+		readBodyNow: (article) => readBodyNow(environment.cacheDir, article.digest),
 	};
 }
 

@@ -17,11 +17,11 @@ import { type FileStore, openFileStore } from './file-store.ts';
 interface Workshop {
 	site: Site;
 	environment: Environment;
-	/** Items by entry, and whole files. */
+	/** Items by entry. */
 	store: FileStore;
 	/** Name of an article's items in the store. */
 	nameItems(entry: FeedEntry): string;
-	/** Name of a feed in the store, without that of its format. */
+	/** Digest of all that a feed is made from. */
 	nameFeed(feed: Feed): string;
 	/** Items in memory, by name, as long as there is room: an article stands in some ten feeds. */
 	kept: Map<string, string[]>;
@@ -30,22 +30,27 @@ interface Workshop {
 /** Articles whose items are kept in memory. */
 const KEPT_ARTICLES = 3000;
 
+/** Leaves a file of the site at `path`; `make` runs only where none made from the same `key` stands there. */
+type WriteFile = (path: string, key: string, make: () => Promise<string>) => Promise<void>;
+
 /**
- * Writes every feed and archive in all formats below `outDir`. An article is turned into an item of each format once and
- * kept, a feed is put together from kept items, and a feed in which nothing has changed is not even read.
+ * Writes every feed and archive in all formats. An article is turned into an item of each format once and kept, a feed is put
+ * together from kept items, and a feed in which nothing has changed is not even read.
  */
-export async function writeFeeds(site: Site, environment: Environment, outDir: string): Promise<void> {
+export async function writeFeeds(site: Site, environment: Environment, write: WriteFile): Promise<void> {
 	const workshop = openWorkshop(site, environment);
 	const { store, nameFeed, nameItems } = workshop;
 	for (const feed of listFeeds(site, environment)) {
 		const name = nameFeed(feed);
-		const folder = join(outDir, new URL(feed.page).pathname);
-		const missing = FEED_FORMATS.filter(({ file }) => !store.has(`${name}-${file}`));
-		if (missing.length > 0) {
-			for (const [file, text] of await renderFeed(feed, workshop)) store.write(`${name}-${file}`, text);
+		const folder = new URL(feed.page).pathname.slice(1);
+		let rendered: Promise<Map<string, string>> | null = null;
+		for (const { file } of FEED_FORMATS) {
+			await write(folder + file, name, async () => {
+				rendered ??= renderFeed(feed, workshop);
+				return (await rendered).get(file) as string;
+			});
 		}
-		for (const { file } of FEED_FORMATS) store.place(`${name}-${file}`, join(folder, file));
-		for (const entry of feed.entries) store.has(nameItems(entry));
+		for (const entry of feed.entries) store.keep(nameItems(entry));
 	}
 	store.removeUnused();
 }
@@ -104,7 +109,7 @@ async function loadItems(entry: FeedEntry, { store, nameItems, kept, ...rest }: 
 	const known = kept.get(name);
 	if (known) return known;
 	const stored = store.read(name);
-	const items = stored === null ? await makeItems(entry, rest) : (JSON.parse(stored) as string[]);
+	const items = stored === null ? await makeItems(entry, rest) : (JSON.parse(stored.toString()) as string[]);
 	if (stored === null) store.write(name, JSON.stringify(items));
 	if (kept.size < KEPT_ARTICLES) kept.set(name, items);
 	return items;

@@ -2,23 +2,24 @@ import { formatIso } from '../domain/dates.ts';
 import type { SearchDocument, SearchSuggestion } from '../search/document.ts';
 import type { Site } from './build-site.ts';
 
-/** Every article as search knows it. */
-export async function getSearchDocuments(site: Site): Promise<SearchDocument[]> {
-	const documents: SearchDocument[] = [];
-	for (const article of site.articles) {
+/** Every article as search knows it. Texts are read when asked for: an index that is kept needs none. */
+export function getSearchDocuments(site: Site): SearchDocument[] {
+	return site.articles.map((article) => {
 		const tags = article.tags.flatMap((slug) => site.tagBySlug.get(slug) ?? []);
-		documents.push({
+		return {
 			url: article.url,
 			title: article.title,
-			text: (await site.readBody(article)).text,
+			version: article.digest,
+			get text() {
+				return site.readBodyNow(article).text;
+			},
 			date: formatIso(article.publishedAt),
 			section: article.section,
 			tags: tags.map((tag) => tag.name),
 			tagSlugs: tags.map((tag) => tag.slug),
 			aliases: tags.flatMap((tag) => tag.aliases),
-		});
-	}
-	return documents;
+		};
+	});
 }
 
 /** Pages that search proposes by name: tags that have articles, and stories. */

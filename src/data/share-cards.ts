@@ -6,21 +6,31 @@ import { drawShareCard } from '../pictures/draw-share-card.ts';
 import type { Site } from './build-site.ts';
 import { openFileStore } from './file-store.ts';
 
+/** Leaves a file of the site at `path`; `make` runs only where none made from the same `key` stands there. */
+type WriteFile = (path: string, key: string, make: () => Promise<Uint8Array>) => Promise<void>;
+
 /**
- * Leaves every share card that pages refer to below `outDir`. A card is drawn once for what it shows; as many are drawn
- * at a time as there are processors, in the threads of the picture library.
+ * Leaves every share card that pages refer to. A card is drawn once for what it shows, whatever becomes of the other code; as
+ * many are drawn at a time as there are processors, in the threads of the picture library.
  */
-export async function writeShareCards(site: Site, environment: Environment, outDir: string): Promise<void> {
+export async function writeShareCards(site: Site, environment: Environment, write: WriteFile): Promise<void> {
 	const store = openFileStore(join(environment.cacheDir, 'cards'));
 	const cards = buildShareCards(site.articles, site.tagBySlug, environment.siteUrl, environment.buildTime);
 	const wanted = new Map(cards.flatMap((card) => CARD_SHAPES.map((shape) => [shareCardUrl(card, shape), { card, shape }] as const)));
-	const missing = [...wanted].filter(([url]) => !store.has(nameOf(url))).values();
+	const queue = wanted.entries();
 	const work = async () => {
-		for (const [url, { card, shape }] of missing) store.write(nameOf(url), await drawShareCard(card, shape));
+		for (const [url, { card, shape }] of queue) {
+			const name = url.slice(url.lastIndexOf('/') + 1);
+			store.keep(name);
+			await write(url.slice(1), name, async () => {
+				const kept = store.read(name);
+				if (kept) return kept;
+				const drawn = await drawShareCard(card, shape);
+				store.write(name, drawn);
+				return drawn;
+			});
+		}
 	};
 	await Promise.all(Array.from({ length: availableParallelism() }, work));
-	for (const url of wanted.keys()) store.place(nameOf(url), join(outDir, url));
 	store.removeUnused();
 }
-
-const nameOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1);

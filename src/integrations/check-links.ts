@@ -1,57 +1,43 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
-import type { Environment } from '../environment.ts';
-
-/** Fails the build where a page links to an address of the site that no file answers. */
-export function checkLinks({ siteUrl }: Environment): AstroIntegration {
-	return {
-		name: 'weilai-check-links',
-		hooks: {
-			'astro:build:done': async ({ dir }) => {
-				const dead = await findDeadLinks(fileURLToPath(dir), siteUrl);
-				if (dead.length === 0) return;
-				const lines = dead.slice(0, 20).map(({ page, address }) => `  ${page} → ${address}`);
-				throw new Error(`有 ${dead.length} 个站内链接没有对应的页面：\n${lines.join('\n')}`);
-			},
-		},
-	};
-}
+import { loadLinks, saveLinks } from './kept-links.ts';
+import type { StepContext } from './step.ts';
 
 /** Address of a link inside a tag: `<` never stands in text, so that code samples are not taken for tags. */
 const LINK = /<[a-z][^<>]*?\s(?:href|src)="([^"#?]*)[^"]*"/g;
 
-interface DeadLink {
-	page: string;
-	address: string;
-}
+const MOST_NAMED = 20;
 
-/** Reads every page below `root` and returns the links, images and files of the site that lead nowhere. */
-async function findDeadLinks(root: string, siteUrl: string): Promise<DeadLink[]> {
-	const files = (await readdir(root, { recursive: true })).map((file) => file.replaceAll('\\', '/'));
-	const known = new Map<string, boolean>();
-	const dead: DeadLink[] = [];
-	for (const page of files.filter((file) => file.endsWith('.html'))) {
-		const html = await readFile(join(root, page), 'utf8');
-		for (const [, address] of html.matchAll(LINK)) {
-			const path = toPath(address as string, page, siteUrl);
-			if (path === null) continue;
-			if (!known.has(path)) known.set(path, isAnswered(root, path));
-			if (!known.get(path)) dead.push({ page, address: path });
+/** Fails the build where a page links to an address of the site that no file answers. Reads only pages that have changed. */
+export async function checkLinks({ environment: { siteUrl, cacheDir }, files }: StepContext): Promise<void> {
+	const notes = join(cacheDir, 'links.json');
+	const known = loadLinks(notes, siteUrl);
+	const current = new Map<string, string[]>();
+	const paths = files.paths();
+	for (const page of paths.filter((path) => path.endsWith('.html'))) {
+		const digest = `${page} ${files.digestOf(page)}`;
+		current.set(digest, known.get(digest) ?? findLinks(Buffer.from(files.read(page)).toString(), page, siteUrl));
+	}
+	const answered = new Set(paths);
+	const dead: string[] = [];
+	for (const [digest, links] of current) {
+		for (const path of links) {
+			const file = (path.endsWith('/') ? `${path}index.html` : path).slice(1);
+			if (!answered.has(file)) dead.push(`  ${digest.split(' ')[0]} → ${path}`);
 		}
 	}
-	return dead;
+	if (dead.length > 0) throw new Error(`有 ${dead.length} 个站内链接没有对应的页面：\n${dead.slice(0, MOST_NAMED).join('\n')}`);
+	if (current.size !== known.size || [...current.keys()].some((digest) => !known.has(digest))) saveLinks(notes, siteUrl, current);
+}
+
+/** Paths on the site that a page links to, each once. */
+function findLinks(html: string, page: string, siteUrl: string): string[] {
+	const addresses = new Set(Array.from(html.matchAll(LINK), ([, address]) => address as string));
+	return [...new Set([...addresses].flatMap((address) => toPath(address, page, siteUrl) ?? []))];
 }
 
 /** Path on the site that `address` leads to from `page`; null where it leads elsewhere. */
 function toPath(address: string, page: string, siteUrl: string): string | null {
-	if (address === '' || !URL.canParse(address.replaceAll('&amp;', '&'), `${siteUrl}/${page}`)) return null;
-	const url = new URL(address.replaceAll('&amp;', '&'), `${siteUrl}/${page}`);
-	return url.origin === new URL(siteUrl).origin ? decodeURIComponent(url.pathname) : null;
-}
-
-function isAnswered(root: string, path: string): boolean {
-	return path.endsWith('/') ? existsSync(join(root, path, 'index.html')) : existsSync(join(root, path));
+	if (address === '') return null;
+	const url = URL.parse(address.replaceAll('&amp;', '&'), `${siteUrl}/${page}`);
+	return url && url.origin === new URL(siteUrl).origin ? decodeURIComponent(url.pathname) : null;
 }

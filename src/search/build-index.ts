@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { cutBuckets } from './buckets.ts';
+import { digest } from './digest.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
 import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
-import { digest, Output } from './output.ts';
 import { stopPagefind } from './pagefind.ts';
 import { getPart, type KeyedDocument, type Part } from './part.ts';
 import { mergeLists } from './posting-lists.ts';
@@ -20,10 +20,10 @@ export interface SearchIndexOptions {
 	documents: SearchDocument[];
 	/** Tags and stories that are proposed by name. */
 	suggestions?: SearchSuggestion[];
-	/** `dist/search`; an index that stands there is replaced. */
-	outDir: string;
 	/** Keeps what need not be made again. */
 	cacheDir: string;
+	/** Leaves a file in the folder of the index; `make` may be passed over where one made from the same `key` stands there. */
+	write(name: string, key: string, make: () => string | Uint8Array | Promise<string>): Promise<void>;
 }
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
@@ -40,6 +40,13 @@ function getCodeDigest(): string {
 	return digest([process.version, packages, ...sources].join('\n'));
 }
 
+/** Digest of all that the index says of a document. */
+function digestDocument(document: SearchDocument, code: string): string {
+	const { url, title, date, section, tags, tagSlugs, aliases } = document;
+	const version = document.version ?? digest(document.text);
+	return digest(JSON.stringify([code, version, url, title, date, section, tags, tagSlugs, aliases]));
+}
+
 /**
  * Documents in the order of the digests of their addresses, numbered with room between them: an article more or less moves
  * hardly any other, so that few files change.
@@ -48,7 +55,7 @@ function keyDocuments(documents: SearchDocument[], code: string): KeyedDocument[
 	const keyed = documents.map((document) => ({
 		document,
 		order: Number.parseInt(digest(document.url).slice(0, 8), 16),
-		digest: digest(JSON.stringify([code, document])),
+		digest: digestDocument(document, code),
 	}));
 	keyed.sort((a, b) => a.order - b.order || (a.document.url < b.document.url ? -1 : 1));
 	const room = 2 ** Math.max(10, Math.ceil(Math.log2(keyed.length * 4 + 1)));
@@ -119,16 +126,13 @@ const deflate = (content: string | Uint8Array): Uint8Array => deflateSync(conten
  *
  * @throws Error where Pagefind or the bundler reports one, or a file cannot be written
  */
-export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ files: number; bytes: number }> {
+export async function buildSearchIndex(options: SearchIndexOptions): Promise<void> {
 	const code = getCodeDigest();
 	const keyed = keyDocuments(options.documents, code);
 	const documents = keyed.map(({ document }) => document);
 	const suggestions = options.suggestions ?? [];
 	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
-	const repeated = new Output(options.outDir, options.cacheDir);
-	if (repeated.repeat(build)) return { files: repeated.count, bytes: repeated.bytes };
-
-	const output = new Output(options.outDir, options.cacheDir);
+	const { write } = options;
 	const parts = await getParts(cutParts(keyed), join(options.cacheDir, 'parts'));
 	const entries = mergeLists(parts, buildReadings(sumWords(parts), documents));
 	const buckets = cutBuckets(entries);
@@ -137,13 +141,13 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 		const content = writeBucket(bucket);
 		const key = digest(content);
 		const name = chooseName(key, bucketNames);
-		await output.write(getTermsPath(name), code + key, () => deflate(content));
+		await write(getTermsPath(name), code + key, () => deflate(content));
 		bucketNames.add(name);
 	}
 	for (const [at, blocks] of parts.flatMap((part) => part.texts).entries()) {
 		const { id, digest: key } = keyed[at] as KeyedDocument;
 		for (const [block, content] of blocks.entries()) {
-			await output.write(getTextPath(id, key.slice(0, VERSION_LENGTH), block + 1), key, () => content);
+			await write(getTextPath(id, key.slice(0, VERSION_LENGTH), block + 1), key, () => content);
 		}
 	}
 	const uses = new Map<string, number>();
@@ -169,9 +173,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<{ f
 		suggestions,
 		...buildTraditional(uses),
 	};
-	await output.write('head.bin', build, () => deflate(writeHead(head)));
-	await output.write('help.bin', build, () => deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses) })));
-	await output.write('engine.js', code, bundleEngine);
-	output.finish(build);
-	return { files: output.count, bytes: output.bytes };
+	await write('head.bin', build, () => deflate(writeHead(head)));
+	await write('help.bin', build, () => deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses) })));
+	await write('engine.js', code, bundleEngine);
 }

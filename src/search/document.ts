@@ -4,7 +4,9 @@ export interface SearchDocument {
 	url: string;
 	title: string;
 	/** Plain text as the page shows it, blocks parted by blank lines. */
-	text: string;
+	readonly text: string;
+	/** Digest of the text, where one is at hand: then an index that is kept needs no text. */
+	version?: string;
 	/** ISO date-time with +08:00. */
 	date: string;
 	/** `hot`, `updates` or `visions`. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openFixtureSite } from './dist.ts';
 
@@ -12,7 +12,7 @@ function inflateParts(packed: Buffer): string {
 	for (let at = 0; at < packed.length; ) {
 		try {
 			// With `info`, the result tells how much of the input belonged to the part; its types do not say so.
-			const { buffer, engine } = inflateRawSync(packed.subarray(at), { info: true }) as unknown as {
+			const { buffer, engine } = inflateSync(packed.subarray(at), { info: true }) as unknown as {
 				buffer: Buffer;
 				engine: { bytesWritten: number };
 			};

@@ -21,8 +21,22 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	pages: ['client', 'components', 'data', 'domain', 'layouts', 'schemas', 'site.config'],
 	styleguide: ['components', 'domain', 'layouts', 'markdown', 'styles'],
 	integrations: ['checks', 'data', 'domain', 'environment', 'search'],
+	build: ['checks', 'data', 'domain', 'environment', 'integrations'],
 	publish: ['domain'],
-	cli: ['checks', 'data', 'domain', 'environment', 'import', 'integrations', 'markdown', 'publish', 'schemas', 'search', 'site.config'],
+	cli: [
+		'build',
+		'checks',
+		'data',
+		'domain',
+		'environment',
+		'import',
+		'integrations',
+		'markdown',
+		'publish',
+		'schemas',
+		'search',
+		'site.config',
+	],
 };
 
 /** Packages that a room may not import: thinking knows no files, no clock of the machine and no Astro. */

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { buildSearchIndex } from '../../search/build-index.ts';
 import type { SearchDocument } from '../../search/document.ts';
+import { writeSearchFolder } from '../../search/write-folder.ts';
 import type { CountingServer } from './browser.ts';
 
 /** What one query came to. */
@@ -28,7 +28,7 @@ export type Ask = (page: Page, server: CountingServer, query: string) => Promise
 
 /** Builds the index of the site below `/search/`. */
 export async function prepareOwn(documents: SearchDocument[], folder: string, cacheDir: string): Promise<Ask> {
-	await buildSearchIndex({ documents, outDir: join(folder, 'search'), cacheDir });
+	await writeSearchFolder({ documents, outDir: join(folder, 'search'), cacheDir });
 	let starts = 0;
 	return async (page, server, query) => {
 		server.take();

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildSearchIndex } from '../../../src/search/build-index.ts';
 import type { SearchDocument } from '../../../src/search/document.ts';
+import { writeSearchFolder } from '../../../src/search/write-folder.ts';
 import { findUrls, makeDocument, makeFolder, openEngine } from './open-engine.ts';
 
 const SENTENCES = '深度学习需要数据。|内核负责调度。|GPT-4o 支持语音。|新的芯片下月发布。|科学家看到了信号。|编辑改了一个字。'.split('|');
@@ -31,7 +31,7 @@ async function build(
 	cacheDir: string,
 	outDir = join(makeFolder(), 'search'),
 ): Promise<Record<string, string>> {
-	await buildSearchIndex({ documents, outDir, cacheDir });
+	await writeSearchFolder({ documents, outDir, cacheDir });
 	return readFolder(outDir);
 }
 
@@ -69,15 +69,6 @@ describe('building', () => {
 		expect(changed.length).toBeGreaterThan(1);
 		expect(changed.length).toBeLessThan(Object.keys(after).length / 4);
 		expect(Object.keys(after).filter((name) => name.startsWith('text/'))).toHaveLength(articles.length);
-		expect(Object.keys(readFolder(join(folder, 'cache/files')))).toEqual(Object.keys(after));
-	});
-
-	test('the page that stands beside the index stays', async () => {
-		const folder = makeFolder();
-		mkdirSync(join(folder, 'search'));
-		writeFileSync(join(folder, 'search/index.html'), '页面');
-		const files = await build(articles.slice(0, 3), join(folder, 'cache'), join(folder, 'search'));
-		expect(files['index.html']).toBe(Buffer.from('页面').toString('base64'));
 	});
 
 	test('a damaged cache is noticed, never used', async () => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { buildSearchIndex } from '../../../src/search/build-index.ts';
 import type { SearchDocument } from '../../../src/search/document.ts';
+import { writeSearchFolder } from '../../../src/search/write-folder.ts';
 import { findUrls, makeDocument, makeFolder, openEngine } from './open-engine.ts';
 
 const ai = { tags: ['人工智能'], tagSlugs: ['ai'], aliases: ['AI', '智慧'] };
@@ -203,7 +203,7 @@ describe('a site that is published anew while somebody reads it', () => {
 	test('goes on answering', async () => {
 		const folder = makeFolder();
 		const publish = (documents: SearchDocument[]) =>
-			buildSearchIndex({ documents, outDir: join(folder, 'search'), cacheDir: join(folder, 'cache') });
+			writeSearchFolder({ documents, outDir: join(folder, 'search'), cacheDir: join(folder, 'cache') });
 		await publish(articles);
 		const reader = (await import(pathToFileURL(join(folder, 'search/engine.js')).href)) as typeof engine;
 		await reader.init();

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildSearchIndex } from '../../../src/search/build-index.ts';
 import type { SearchDocument, SearchSuggestion } from '../../../src/search/document.ts';
+import { writeSearchFolder } from '../../../src/search/write-folder.ts';
 
 type Engine = typeof import('../../../src/search/engine.ts');
 
@@ -44,7 +44,7 @@ globalThis.fetch = async (input) => {
 /** Builds the index of a few articles and opens the engine that was written with it. */
 export async function openEngine(documents: SearchDocument[], suggestions: SearchSuggestion[] = []): Promise<OpenEngine> {
 	const folder = makeFolder();
-	await buildSearchIndex({ documents, suggestions, outDir: join(folder, 'search'), cacheDir: join(folder, 'cache') });
+	await writeSearchFolder({ documents, suggestions, outDir: join(folder, 'search'), cacheDir: join(folder, 'cache') });
 	const engine = (await import(pathToFileURL(join(folder, 'search/engine.js')).href)) as Engine;
 	return { ...engine, requests };
 }

@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type CheckedContent, DamagedCache, readContent } from '../checks/read-content.ts';
+import { buildSite } from '../data/build-site.ts';
+import { writeFeeds } from '../data/feeds.ts';
+import { provideSite } from '../data/provided-site.ts';
+import { writeShareCards } from '../data/share-cards.ts';
+import type { Environment } from '../environment.ts';
+import { checkLinks } from '../integrations/check-links.ts';
+import { writeSearchIndex } from '../integrations/search-index.ts';
+import type { BuildStep } from '../integrations/step.ts';
+import { getBundle } from './bundle.ts';
+import { finishAbandoned, stagingOf } from './move-into-place.ts';
+import { renderPages } from './render-pages.ts';
+import { type SiteChanges, SiteFolder } from './site-folder.ts';
+
+/** Hears how far the build is. */
+export interface Listener {
+	/** A phase begins. */
+	onPhase(name: string): void;
+	/** So many of so many pages of the phase are done. */
+	onProgress(done: number, total: number): void;
+}
+
+/** What a build came to: errors in the content, or a site. */
+export type BuildResult = { content: CheckedContent; changes: SiteChanges | null };
+
+/** Steps after the pages, in this order. */
+const STEPS: [name: string, step: BuildStep][] = [
+	['订阅', ({ site, environment, files }) => writeFeeds(site, environment, (path, key, make) => files.write(path, key, make))],
+	['分享图', ({ site, environment, files }) => writeShareCards(site, environment, (path, key, make) => files.write(path, key, make))],
+	['搜索', writeSearchIndex],
+	['查链接', checkLinks],
+];
+
+interface Orders {
+	/** Whether to forget everything that earlier builds have kept. */
+	anew: boolean;
+	listener: Listener;
+}
+
+/** As `buildOnce`; anew where what earlier builds have kept turns out to be damaged. */
+export async function buildWhole(environment: Environment, orders: Orders): Promise<BuildResult> {
+	try {
+		return await buildOnce(environment, orders);
+	} catch (error) {
+		if (!(error instanceof DamagedCache) || orders.anew) throw error;
+		return buildOnce(environment, { ...orders, anew: true });
+	}
+}
+
+/**
+ * Builds the site: reads the content, puts it together, renders what has changed and moves it into the folder of the site.
+ * Until then, and after any error, that folder stays as it was.
+ */
+async function buildOnce(environment: Environment, { anew, listener }: Orders): Promise<BuildResult> {
+	const { contentDir, cacheDir, outDir } = environment;
+	if (anew) rmSync(cacheDir, { recursive: true, force: true });
+	finishAbandoned(outDir);
+	listener.onPhase('读取');
+	const content = await readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
+	if (content.problems.some(({ severity }) => severity === 'error')) return { content, changes: null };
+	listener.onPhase('关联');
+	const site = await buildSite(content, environment);
+	provideSite(async () => site);
+	listener.onPhase('打包');
+	const bundle = await getBundle(environment, resolve('.cache/bundles'), { anew });
+	const files = new SiteFolder(outDir, {
+		stateFile: join(cacheDir, 'sites', `${hash('sha256', outDir).slice(0, 12)}.json`),
+		staging: stagingOf(outDir, process.pid),
+		codeKey: bundle.key,
+	});
+	try {
+		const context = { site, environment, files };
+		listener.onPhase('渲染');
+		await renderPages(context, bundle, (done, total) => listener.onProgress(done, total));
+		for (const [name, step] of STEPS) {
+			listener.onPhase(name);
+			await step(context);
+		}
+		listener.onPhase('写入');
+		return { content, changes: files.publish() };
+	} catch (error) {
+		files.abandon();
+		throw error;
+	}
+}

@@ -1,0 +1,47 @@
+import type { Listener } from '../build/build-whole.ts';
+
+const BAR_WIDTH = 24;
+/** Milliseconds between two pictures of the bar. */
+const REDRAW_MS = 80;
+
+/** Says what a build is doing: one line that moves on a terminal, one line a phase elsewhere. */
+export class BuildTalk implements Listener {
+	readonly #isTerminal = process.stdout.isTTY === true;
+	readonly #phases: { name: string; begin: number; end: number }[] = [];
+	#drawn = 0;
+
+	onPhase(name: string): void {
+		this.#end();
+		this.#phases.push({ name, begin: performance.now(), end: 0 });
+		if (this.#isTerminal) this.#draw(name);
+	}
+
+	onProgress(done: number, total: number): void {
+		if (!this.#isTerminal || performance.now() - this.#drawn < REDRAW_MS) return;
+		const filled = Math.round((done / total) * BAR_WIDTH);
+		this.#draw(`${this.#phases.at(-1)?.name} ${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${done} / ${total}`);
+	}
+
+	/** Ends the last phase and clears the line. */
+	finish(): void {
+		this.#end();
+		if (this.#isTerminal) process.stdout.write('\r\x1b[K');
+	}
+
+	/** Where the time went: `读取 1.2 秒，渲染 3.4 秒`. */
+	describeTime(): string {
+		return this.#phases.map(({ name, begin, end }) => `${name} ${((end - begin) / 1000).toFixed(1)} 秒`).join('，');
+	}
+
+	#end(): void {
+		const phase = this.#phases.at(-1);
+		if (!phase || phase.end > 0) return;
+		phase.end = performance.now();
+		if (!this.#isTerminal) console.log(`${phase.name} ${((phase.end - phase.begin) / 1000).toFixed(1)} 秒`);
+	}
+
+	#draw(text: string): void {
+		this.#drawn = performance.now();
+		process.stdout.write(`\r\x1b[K${text}`);
+	}
+}
