@@ -124,7 +124,7 @@ test('who wrote it decides between equally similar articles, but does not bring 
 		own: '托卡马克的偏滤器怎样承受热负荷，要从材料说起。',
 		colleague: '偏滤器换成钨以后，托卡马克少停了几次。',
 		same: '钨以外，托卡马克的偏滤器还试过碳。',
-		aside: '浏览器怎样给字体排队，又怎样重排。',
+		aside: '浏览器给字体排队，先算样式再重排。',
 	};
 	const others = Object.fromEntries(
 		Array.from({ length: 12 }, (_, at) => [`other-${at}`, `第${at}篇谈的是别的事，与前面几篇没有一个词相同。`]),
