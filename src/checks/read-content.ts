@@ -36,6 +36,8 @@ export interface CheckedArticle {
 	length: number;
 	/** Absolute paths of the pictures used, cover included. */
 	images: string[];
+	/** Those of them that a machine made, as their credits say. */
+	machineMade: string[];
 }
 
 /** A content folder, read whole. Entries that are not sound are left out and named in `problems`. */
@@ -112,9 +114,9 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 	});
 	await pictures.save();
 	return {
-		articles: resolved.map(({ article: { slug, file, digest, facts }, data, images }) => {
+		articles: resolved.map(({ article: { slug, file, digest, facts }, data, images, machineMade }) => {
 			const { headings, minutes, length } = facts;
-			return { slug, file, digest, data, headings, minutes, length, images };
+			return { slug, file, digest, data, headings, minutes, length, images, machineMade };
 		}),
 		tags: tags.map(({ id, file, data }) => ({ slug: id, file, data })),
 		authors: authors.map(({ id, file, data }) => ({ id, file, data })),

@@ -1,4 +1,5 @@
 import { join, posix } from 'node:path';
+import { isCreditedToMachine } from '../domain/ai-label.ts';
 import type { Moment } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
 import { findNearest } from '../markdown/nearest.ts';
@@ -36,6 +37,8 @@ export interface ResolvedArticle {
 	article: ArticleFile;
 	data: ArticleData;
 	images: string[];
+	/** Those of them that a machine made, as their credits say. */
+	machineMade: string[];
 }
 
 /** Checks everything that an article says about other files, and resolves its tags and pictures. */
@@ -56,7 +59,8 @@ export async function checkReferences(input: ReferenceInput): Promise<ResolvedAr
 		const images = await resolveImages(article, input, add, reportField);
 		if (facts.author !== null) checkAuthor(facts.author, input.authors, reportField);
 		const tags = resolveTags(facts.tags, input.tags, reportField);
-		if (facts.data !== null) resolved.push({ article, data: { ...facts.data, tags }, images });
+		if (facts.data !== null)
+			resolved.push({ article, data: { ...facts.data, tags }, images, machineMade: findMachineMade(article, input.contentDir) });
 	}
 	return resolved;
 }
@@ -115,6 +119,14 @@ async function resolveImages(
 		await check(image, src, (...problem) => add(line, column, ...problem));
 	}
 	return [...paths];
+}
+
+/** Absolute paths of the pictures whose credits say that a machine made them. */
+function findMachineMade({ file, facts }: ArticleFile, contentDir: string): string[] {
+	const cover = facts.data?.cover;
+	const covers = cover && isCreditedToMachine(cover.credit) ? [imageKey(cover.src, file)] : [];
+	const shown = facts.images.filter(({ isMachineMade }) => isMachineMade).map(({ image }) => image);
+	return [...covers, ...shown].map((image) => join(contentDir, image));
 }
 
 /** A published article may lead only to what is published by then. */

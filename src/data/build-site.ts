@@ -152,8 +152,9 @@ async function buildPictures(
 	const files = new Set([...articles.flatMap((article) => article.images), ...avatars.filter((path) => existsSync(path))]);
 	const pictures = new Map<string, Omit<Picture, 'alt' | 'credit'>>();
 	const mediaFiles = new Set<string>();
+	const machineMade = new Set(articles.flatMap((article) => article.machineMade));
 	for (const path of [...files].sort()) {
-		const made = await buildPicture(path, mediaDir);
+		const made = await buildPicture(path, mediaDir, machineMade.has(path));
 		pictures.set(pictureKey(path, contentDir), made.picture);
 		for (const file of made.files) mediaFiles.add(file);
 	}

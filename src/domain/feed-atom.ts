@@ -38,7 +38,7 @@ export function renderAtom(feed: Feed, entries: readonly string[]): string {
 		{ stylesheets: [{ type: 'text/css', href: '/feed.css' }] },
 	);
 	const end = xml.lastIndexOf('</feed>');
-	return [declareNamespaces(xml.slice(0, end), feed.isArchive), ...entries, xml.slice(end)].join('');
+	return [declareNamespaces(xml.slice(0, end), feed), ...entries, xml.slice(end)].join('');
 }
 
 function describeEntry(item: FeedItem) {
@@ -62,7 +62,8 @@ function describeEntry(item: FeedItem) {
 }
 
 /** Declares what entries and archives use: the library knows no entries here, and the mark of RFC 5005 not at all. */
-function declareNamespaces(start: string, isArchive: boolean): string {
+function declareNamespaces(start: string, { isArchive, isComplete }: Feed): string {
 	const xml = start.replace(ROOT, `${ROOT} xmlns:dcterms="http://purl.org/dc/terms/" xmlns:fh="http://purl.org/syndication/history/1.0"`);
-	return isArchive ? xml.replace(/(<feed [^>]*>)/, '$1\n  <fh:archive/>') : xml;
+	const marks = `${isArchive ? '\n  <fh:archive/>' : ''}${isComplete ? '\n  <fh:complete/>' : ''}`;
+	return xml.replace(/<feed [^>]*>/, (tag) => tag + marks);
 }

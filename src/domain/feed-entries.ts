@@ -60,6 +60,8 @@ export interface Feed {
 	/** When any of its articles last changed; null where it has none. */
 	changedAt: Moment | null;
 	isArchive: boolean;
+	/** Whether it holds all articles of its feed: the only archive of one. */
+	isComplete: boolean;
 	/** Absolute addresses of pages whose files continue it: older articles, newer ones, and the feed itself. */
 	older: string | null;
 	newer: string | null;
@@ -155,6 +157,7 @@ function buildFeed(
 		entries: newest.map(entryOf),
 		changedAt: findLastChange(newest),
 		isArchive: false,
+		isComplete: false,
 		older: archive ? absoluteUrl(archive.base, siteUrl) : null,
 		newer: null,
 		current: null,
@@ -173,6 +176,7 @@ function buildArchive(feed: Feed, archive: FeedArchive, { entryOf, siteUrl }: Fe
 		entries: archive.articles.map(entryOf),
 		changedAt: findLastChange(archive.articles),
 		isArchive: true,
+		isComplete: archive.older === null && archive.newer === null,
 		older: archive.older && absoluteUrl(archive.older, siteUrl),
 		newer: archive.newer && absoluteUrl(archive.newer, siteUrl),
 		current: feed.page,

@@ -75,6 +75,7 @@ function describeChannel(feed: Feed): string {
 		feed.changedAt === null ? '' : `<lastBuildDate>${new Date(feed.changedAt).toUTCString()}</lastBuildDate>`,
 		`<ttl>${TTL_MINUTES}</ttl>`,
 		feed.isArchive ? '<fh:archive/>' : '',
+		feed.isComplete ? '<fh:complete/>' : '',
 		link('self', feed.page),
 		link('current', feed.current),
 		link('prev-archive', feed.older),

@@ -121,9 +121,11 @@ export function buildFeedArchives(scope: FeedScope, articles: readonly Article[]
 		if (last && last.length < ARCHIVE_SIZE) last.unshift(...month.articles);
 		else groups.push([...month.articles]);
 	}
-	const needed = groups.filter((group) => (group.at(-1) as Article).publishedAt <= oldestInFeed.publishedAt).reverse();
+	const needed = groups.filter((group) => (group.at(-1) as Article).publishedAt <= oldestInFeed.publishedAt);
+	// Two at least, where there are two: an archive that stands alone holds everything.
+	const shown = groups.slice(0, Math.max(needed.length, 2)).reverse();
 	return linkArchives(
-		needed.map((group) => {
+		shown.map((group) => {
 			const month = monthKey((group.at(-1) as Article).publishedAt);
 			return describeArchive(`${scope.base}archive/${month.replace('-', '/')}/`, group);
 		}),

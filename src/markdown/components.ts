@@ -1,3 +1,4 @@
+import { isCreditedToMachine } from '../domain/ai-label.ts';
 import { renderChart } from './chart.ts';
 import { renderFormula } from './formula.ts';
 import type { Report } from './problem.ts';
@@ -173,7 +174,8 @@ function renderFigure({ get, offset }: ComponentInput): Content[] {
 	const point = { line: 1, column: 1, offset };
 	const [src, alt] = [get('src'), get('alt')];
 	if (src === undefined || alt === undefined) return [];
-	const image = { ...element('img', { src, alt }), position: { start: point, end: point } };
+	const made = isCreditedToMachine(credit) ? { dataMade: 'machine' } : {};
+	const image = { ...element('img', { src, alt, ...made }), position: { start: point, end: point } };
 	const line: Content[] = caption === undefined ? [] : [text(credit === undefined ? caption : `${caption} `)];
 	if (credit !== undefined) line.push(element('span', { className: ['credit'] }, [text(`图：${credit}`)]));
 	return [element('figure', {}, line.length === 0 ? [image] : [image, element('figcaption', {}, line)])];

@@ -11,6 +11,8 @@ export interface ImageUse {
 	image: string;
 	/** As the editor wrote it. */
 	src: string;
+	/** Whether its credit says that a machine made it. */
+	isMachineMade: boolean;
 	line: number;
 	column: number;
 }
@@ -37,6 +39,8 @@ export function finishImages(tree: Root, file: string, place: Place, report: Rep
 		const alt = String(node.properties.alt ?? '').trim();
 		const offset = startOf(node);
 		const scheme = schemeOf(src);
+		const isMachineMade = node.properties.dataMade === 'machine';
+		delete node.properties.dataMade;
 		node.properties.alt = alt;
 		if (alt === '') report(offset, 'missing-alt', '图片没有说明', '在 ![ ] 里写上图里有什么，看不到图的读者靠它');
 		if (scheme === 'https' && URL.canParse(src)) {
@@ -55,7 +59,7 @@ export function finishImages(tree: Root, file: string, place: Place, report: Rep
 		}
 		const image = imageKey(src, file);
 		node.properties.dataImage = image;
-		images.push({ image, src, ...place(offset) });
+		images.push({ image, src, isMachineMade, ...place(offset) });
 	});
 	return images;
 }

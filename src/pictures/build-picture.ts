@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { renderAigcXmp } from '../domain/aigc-xmp.ts';
 import type { Picture } from '../domain/model.ts';
+import { findLabel, labelSvg } from './picture-label.ts';
 
 /** Address of the folder that pictures are served from. */
 const MEDIA_URL = '/media/';
@@ -26,36 +28,45 @@ export interface PictureFiles {
 
 /**
  * Makes the variants of a picture file: AVIF and WebP in several widths and a fallback in its own format; SVG stays as it
- * is. Named by content, so that what was made once is found again.
+ * is. Named by content, so that what was made once is found again. What a machine made, as `isMachineMade` or its own
+ * metadata says, carries the label of GB 45438-2025 in every variant.
  *
  * @throws Error where the file is no picture.
  */
-export async function buildPicture(file: string, mediaDir: string): Promise<PictureFiles> {
+export async function buildPicture(file: string, mediaDir: string, isMachineMade = false): Promise<PictureFiles> {
 	const bytes = await readFile(file);
-	const key = createHash('sha256').update(RECIPE).update(bytes).digest('hex').slice(0, 16);
+	const label = await findLabel(bytes, isMachineMade);
+	const key = createHash('sha256')
+		.update(RECIPE)
+		.update(label ?? '')
+		.update(bytes)
+		.digest('hex')
+		.slice(0, 16);
 	const record = join(mediaDir, `${key}.json`);
 	if (existsSync(record)) return JSON.parse(await readFile(record, 'utf8')) as PictureFiles;
 	await mkdir(mediaDir, { recursive: true });
-	const made = extname(file).toLowerCase() === '.svg' ? await keepSvg(bytes, key, mediaDir) : await encodeVariants(bytes, key, mediaDir);
+	const made =
+		extname(file).toLowerCase() === '.svg' ? await keepSvg(bytes, key, label, mediaDir) : await encodeVariants(bytes, key, label, mediaDir);
 	await writeWhole(record, JSON.stringify(made));
 	return made;
 }
 
-async function keepSvg(bytes: Buffer, key: string, mediaDir: string): Promise<PictureFiles> {
+async function keepSvg(bytes: Buffer, key: string, label: string | null, mediaDir: string): Promise<PictureFiles> {
 	const { width = 960, height = 540 } = await sharp(bytes).metadata();
 	const name = `${key}.svg`;
-	await writeWhole(join(mediaDir, name), bytes);
+	await writeWhole(join(mediaDir, name), label === null ? bytes : labelSvg(bytes.toString('utf8'), label));
 	return { picture: { src: MEDIA_URL + name, width, height, variants: [] }, files: [name] };
 }
 
-async function encodeVariants(bytes: Buffer, key: string, mediaDir: string): Promise<PictureFiles> {
+async function encodeVariants(bytes: Buffer, key: string, label: string | null, mediaDir: string): Promise<PictureFiles> {
 	const original = sharp(bytes).autoOrient();
 	const { autoOrient, format } = await original.metadata();
 	const { width, height } = autoOrient;
 	const widths = [...new Set(WIDTHS.map((wanted) => Math.min(wanted, width)))];
 	const files: string[] = [];
 	const write = async (name: string, image: Sharp) => {
-		await writeWhole(join(mediaDir, name), await image.toBuffer());
+		const labelled = label === null ? image : image.withXmp(renderAigcXmp(label));
+		await writeWhole(join(mediaDir, name), await labelled.toBuffer());
 		files.push(name);
 	};
 	const variants: Picture['variants'] = [];

@@ -81,6 +81,16 @@ test('a tag of more than fifty articles has archives of whole months, one of fif
 	]);
 });
 
+test('an archive stands alone only where it holds everything', () => {
+	const crowded = Array.from({ length: 60 }, (_, at) => sampleArticle(`a${at}`, { publishedAt: NOON - at * HOUR, tags: ['ai'] }));
+	expect(buildFeedArchives(tagScope, crowded).map(({ articles }) => articles.length)).toEqual([60]);
+	const older = sampleArticle('older', { publishedAt: NOON - 90 * DAY, tags: ['ai'] });
+	for (const articles of [tagged(51), tagged(80), [...crowded, older]]) {
+		const archives = buildFeedArchives(tagScope, articles);
+		expect(archives.length === 1 ? archives[0]?.articles : []).toHaveLength(archives.length === 1 ? articles.length : 0);
+	}
+});
+
 test('a full archive stays as it is when articles come', () => {
 	const before = buildFeedArchives(tagScope, tagged(140));
 	const fresh = Array.from({ length: 40 }, (_, at) => sampleArticle(`new${at}`, { publishedAt: NOON + (40 - at) * DAY }));

@@ -61,6 +61,7 @@ export function sampleFeed(entries: FeedEntry[], facts: Partial<Feed> = {}): Fee
 		entries,
 		changedAt: entries.length === 0 ? null : Math.max(...entries.map(({ changedAt }) => changedAt)),
 		isArchive: false,
+		isComplete: false,
 		older: null,
 		newer: null,
 		current: null,
