@@ -1,4 +1,4 @@
-import { chooseLookups, evaluateUnit } from './evaluate.ts';
+import { chooseLookups, evaluateBeginning, evaluateUnit } from './evaluate.ts';
 import { fold } from './fold.ts';
 import type { Head } from './head.ts';
 import type { Query, Unit } from './query.ts';
@@ -17,6 +17,7 @@ export interface Answer {
 
 /** Files of the index that one query may cost. */
 const MOST_LOOKUPS = 10;
+const MOST_UNITS = 40;
 
 const foldName = (name: string): string => fold(name).replace(/\s+/gu, '');
 
@@ -26,14 +27,18 @@ export function findTag({ tags }: Head, name: string): number {
 	return tags.findIndex((tag) => tag.slug === name || [tag.name, ...tag.aliases].some((known) => foldName(known) === folded));
 }
 
-function getTagged(head: Head, query: Query): Set<number> {
-	const names = [query.units.map(({ text }) => text).join(' '), ...query.units.map(({ text }) => text)];
-	const tags = new Set(names.map((name) => findTag(head, name)));
-	tags.delete(-1);
-	const tagged = new Set<number>();
-	if (tags.size === 0) return tagged;
+/** How much of the query, from 0 to 1, names tags that a document has. */
+function getTagged(head: Head, query: Query): Map<number, number> {
+	const texts = query.units.map(({ text }) => text);
+	const length = texts.join('').length || 1;
+	const shares = new Map(texts.map((text) => [findTag(head, text), text.length / length]));
+	shares.set(findTag(head, texts.join(' ')), 1);
+	shares.delete(-1);
+	const tagged = new Map<number, number>();
+	if (shares.size === 0) return tagged;
 	for (const [document, indexes] of head.tagIndexes.entries()) {
-		if (indexes.some((index) => tags.has(index))) tagged.add(document);
+		const share = indexes.reduce((sum, index) => sum + (shares.get(index) ?? 0), 0);
+		if (share > 0) tagged.set(document, Math.min(1, share));
 	}
 	return tagged;
 }
@@ -42,7 +47,7 @@ function getTagged(head: Head, query: Query): Set<number> {
 function shareLookups(units: Unit[]): number[] {
 	const wishes = units.map(({ tokens }) => chooseLookups(tokens).length);
 	const shares = wishes.map(() => 0);
-	let left = MOST_LOOKUPS;
+	let left = Math.max(MOST_LOOKUPS, Math.min(units.length, MOST_UNITS));
 	for (let round = 0; left > 0 && shares.some((share, at) => share < (wishes[at] as number)); round++) {
 		const order = [...wishes.keys()].sort((a, b) => (wishes[b] as number) - (wishes[a] as number));
 		for (const at of order) {
@@ -55,10 +60,15 @@ function shareLookups(units: Unit[]): number[] {
 }
 
 /** Finds the units of a query, each alone. */
-async function findUnits(store: Store, query: Query): Promise<FoundUnit[]> {
+async function findUnits(store: Store, query: Query, unfinished = false): Promise<FoundUnit[]> {
 	const shares = shareLookups(query.units);
 	const asked = query.units.flatMap((unit, at) => ((shares[at] as number) > 0 ? [{ unit, share: shares[at] as number }] : []));
-	return Promise.all(asked.map(async ({ unit, share }) => toFoundUnit(unit, await evaluateUnit(store, unit, share))));
+	return Promise.all(
+		asked.map(async ({ unit, share }, at) => {
+			const isBeginning = unfinished && at === asked.length - 1;
+			return toFoundUnit(unit, isBeginning ? await evaluateBeginning(store, unit) : await evaluateUnit(store, unit, share));
+		}),
+	);
 }
 
 function intersect(sets: Set<number>[]): Set<number> {
@@ -79,9 +89,13 @@ async function findExcluded(store: Store, query: Query, candidates: Set<number>)
 	return excluded;
 }
 
-/** Articles that hold all units of the query and none of the excluded ones, best first. */
-export async function answerPlainly(store: Store, query: Query): Promise<Answer> {
-	const units = await findUnits(store, query);
+/**
+ * Articles that hold all units of the query and none of the excluded ones, best first.
+ *
+ * @param unfinished whether the last unit may be the beginning of a word
+ */
+export async function answerPlainly(store: Store, query: Query, unfinished = false): Promise<Answer> {
+	const units = await findUnits(store, query, unfinished);
 	const candidates = intersect(units.map((unit) => getDocuments(unit)));
 	const excluded = await findExcluded(store, query, candidates);
 	const documents = [...candidates].filter((document) => !excluded.has(document));

@@ -14,6 +14,7 @@ import { writeBucket } from './postings.ts';
 import { buildReadings, buildSyllables } from './readings.ts';
 import { collectTags } from './tags.ts';
 import { buildRegional, buildTraditional } from './traditional.ts';
+import { buildVocabulary } from './vocabulary.ts';
 
 /** What building the index needs. */
 export interface SearchIndexOptions {
@@ -174,6 +175,11 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 		...buildTraditional(uses),
 	};
 	await write('head.bin', build, () => deflate(writeHead(head)));
-	await write('help.bin', build, () => deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses) })));
+	const help = {
+		syllables: buildSyllables(uses),
+		regional: buildRegional(uses),
+		vocabulary: buildVocabulary(entries, documents.length),
+	};
+	await write('help.bin', build, () => deflate(JSON.stringify(help)));
 	await write('engine.js', code, bundleEngine);
 }

@@ -1,7 +1,9 @@
 import { type Answer, findTag } from './answer.ts';
+import { simplify } from './evaluate.ts';
 import { buildExcerpt, chooseBlock } from './excerpt.ts';
 import { fold } from './fold.ts';
 import { answer } from './help.ts';
+import { getLetters } from './pinyin.ts';
 import { MissingFileError, openStore, type Store } from './store.ts';
 import { createTurns } from './turns.ts';
 
@@ -15,9 +17,9 @@ export interface SearchOptions {
 	section?: string;
 	/** Slug, name or alias of a tag. */
 	tag?: string;
-	/** First and last moment, ISO dates or date-times; a date without time is a whole day in +08:00. */
-	from?: string;
-	to?: string;
+	/** First and last moment: a year, month or day, which are meant whole and in +08:00, an ISO date-time, or a `Date`. */
+	from?: string | Date;
+	to?: string | Date;
 	sort?: 'relevance' | 'newest';
 }
 
@@ -63,6 +65,10 @@ export interface Suggestion {
 
 const MOST_ANSWERS = 300;
 const MOST_RUNNING = 4;
+const MOST_SUGGESTIONS = 8;
+const MOST_NAMES = 4;
+/** Minutes that +08:00 is ahead. */
+const SHANGHAI = 8 * 60;
 const base = new URL('.', import.meta.url);
 
 let opening: Promise<Store> | null = null;
@@ -107,12 +113,27 @@ function getAnswer(store: Store, query: string): Promise<Answer> {
 	return found;
 }
 
+const PERIOD = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+const LOCAL_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+
+/** Milliseconds of the beginning of a year, month or day in +08:00, or of its end. */
+function readPeriod([, year, month, day]: string[], end: boolean): number {
+	const numbers = [Number(year), Number(month ?? 1) - 1, Number(day ?? 1)];
+	if (end) {
+		const last = day ? 2 : month ? 1 : 0;
+		numbers[last] = (numbers[last] as number) + 1;
+	}
+	const [years, months, days] = numbers as [number, number, number];
+	return Date.UTC(years, months, days) - SHANGHAI * 60_000 - (end ? 1 : 0);
+}
+
 /** Minutes since 1970 of the beginning or end of what a date names; a date that cannot be read filters nothing. */
-function readMoment(date: string | undefined, end: boolean, otherwise: number): number {
+function readMoment(date: string | Date | undefined, end: boolean, otherwise: number): number {
 	if (!date) return otherwise;
-	const text = String(date).trim();
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-	const moment = Date.parse(isDay ? `${text}T${end ? '23:59:59' : '00:00:00'}+08:00` : text);
+	const text = date instanceof Date ? date.toJSON() : String(date).trim();
+	const period = PERIOD.exec(text ?? '');
+	// A time without an offset is meant in +08:00, wherever the reader is.
+	const moment = period ? readPeriod(period, end) : Date.parse(LOCAL_TIME.test(text) ? `${text.replace(' ', 'T')}+08:00` : text);
 	return Number.isNaN(moment) ? otherwise : Math.floor(moment / 60_000);
 }
 
@@ -138,7 +159,8 @@ const readCount = (value: number | undefined, otherwise: number): number => {
 	return Number.isNaN(number) ? otherwise : Math.max(0, number);
 };
 
-const normalize = (query: string): string => String(query ?? '').trim();
+/** Spaces at the ends and what is not text count for nothing. */
+const normalize = (query: unknown): string => (typeof query === 'string' || typeof query === 'number' ? String(query).trim() : '');
 
 /** Loads what the first query needs. */
 export async function init(): Promise<void> {
@@ -150,8 +172,9 @@ export async function init(): Promise<void> {
  *
  * @throws Error where the network fails
  */
-export function search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
+export function search(query: string, given?: SearchOptions | null): Promise<SearchResult> {
 	const typed = normalize(query);
+	const options = given ?? {};
 	return takeTurn(() =>
 		withStore(async (store) => {
 			const found = await getAnswer(store, typed);
@@ -171,7 +194,6 @@ export function search(query: string, options: SearchOptions = {}): Promise<Sear
 }
 
 const MONTH = 30 * 24 * 60;
-const SHANGHAI = 8 * 60;
 
 /** How the matching articles spread over sections, tags and time: each with the other filters applied. */
 export function count(query: string, options: SearchOptions = {}, now: number = Date.now()): Promise<SearchCounts> {
@@ -200,20 +222,36 @@ export function count(query: string, options: SearchOptions = {}, now: number = 
 	);
 }
 
-/** What a reader may mean who has typed so much: tags and stories by name, then titles. */
+const foldName = (name: string): string => fold(name).replace(/\s+/gu, '');
+
+/** Han words that letters are the pinyin of, or the beginning of it, or the initials. */
+async function getPinyinWords(store: Store, typed: string): Promise<string[]> {
+	const letters = getLetters(typed);
+	if (!letters) return [];
+	const { words } = await store.getTerm(letters);
+	const longer = letters.length > 3 && words.length === 0 ? await store.getTerms(letters, 2) : [];
+	return [...words, ...longer.flatMap((term) => term.words)];
+}
+
+/** What a reader may mean who has typed so much: tags and stories by name, also by pinyin or mistyped, then titles. */
 export async function suggest(prefix: string): Promise<Suggestion[]> {
-	const typed = fold(normalize(prefix)).replace(/\s+/gu, '');
-	if (!typed) return [];
-	const { head } = await withStore(async (store) => store);
+	const typed = normalize(prefix);
+	if (!foldName(typed)) return [];
+	const { items, corrected } = await search(typed, { limit: MOST_SUGGESTIONS });
+	const { head, words } = await withStore(async (store) => ({ head: store.head, words: await getPinyinWords(store, typed) }));
+	const plain = foldName(simplify(foldName(typed), head));
+	const others = new Set([...words, ...(corrected ? [corrected] : [])].map(foldName));
 	const named = head.suggestions.flatMap(({ kind, name, url, aliases }) => {
-		const places = [name, ...aliases].map((known) => fold(known).replace(/\s+/gu, '').indexOf(typed));
-		const place = Math.min(...places.filter((at) => at >= 0), Number.POSITIVE_INFINITY);
-		return place === Number.POSITIVE_INFINITY ? [] : [{ kind, text: name, url, place }];
+		const known = [name, ...aliases].map(foldName);
+		if (known.some((text) => text.startsWith(plain))) return [{ kind, text: name, url, rank: 0 }];
+		if (known.some((text) => text.includes(plain))) return [{ kind, text: name, url, rank: 1 }];
+		return known.some((text) => others.has(text)) || (corrected && known.some((text) => text.includes(foldName(corrected))))
+			? [{ kind, text: name, url, rank: 2 }]
+			: [];
 	});
-	const nearest = named.sort((a, b) => Math.min(a.place, 1) - Math.min(b.place, 1)).slice(0, 4);
-	const { items } = await search(prefix, { limit: 8 - nearest.length });
+	const nearest = named.sort((a, b) => a.rank - b.rank).slice(0, MOST_NAMES);
 	return [
 		...nearest.map(({ kind, text, url }) => ({ kind, text, url })),
-		...items.map(({ title, url }): Suggestion => ({ kind: 'title', text: title, url })),
+		...items.slice(0, MOST_SUGGESTIONS - nearest.length).map(({ title, url }): Suggestion => ({ kind: 'title', text: title, url })),
 	];
 }

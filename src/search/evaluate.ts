@@ -1,9 +1,9 @@
 import { getLast } from './last.ts';
 import { matchPhrase, type PlacedPostings, uniteMatches } from './matches.ts';
 import type { Postings } from './postings.ts';
-import { parseQuery, type Unit } from './query.ts';
+import { toUnit, type Unit } from './query.ts';
 import type { Store } from './store.ts';
-import { INSIDE, type Token } from './tokens.ts';
+import { getNumberTerm, INSIDE, type Token } from './tokens.ts';
 
 /** One way in which a unit of the query occurs. */
 export interface Alternative {
@@ -22,7 +22,7 @@ export interface Lookup {
 }
 
 /** Files read for one prefix: enough for a frequent character, and a bound for a frequent letter. */
-const MOST_FILES = 24;
+const MOST_FILES = 64;
 const SHORTEST_PREFIX = 5;
 
 /** Pairs at every other character, and at the last but one; a lone character only where there is nothing else. */
@@ -68,11 +68,18 @@ export const simplify = (text: string, { traditional, simplified }: Store['head'
 	[...text].map((character) => simplified.charAt(traditional.indexOf(character)) || character).join('');
 
 /** A word that may be written with a border inside, or without: `gpt4` as `gpt 4`, `wi-fi` as `wifi`; null for others. */
-function respell({ tokens, quoted }: Unit): string | null {
-	if (quoted || tokens.some(({ paired }) => paired)) return null;
-	if (tokens.length > 1) return tokens.length < 4 ? tokens.map(({ term }) => term).join('') : null;
-	const parts = tokens[0]?.term.match(/^([a-z]{2,})(\d[a-z\d]*)$/);
-	return parts ? `"${parts[1]} ${parts[2]}"` : null;
+function respell({ text, tokens, quoted }: Unit): string | null {
+	if (quoted || tokens.some(({ paired }) => paired) || getNumberTerm(text)) return null;
+	const parts = text.match(/^([a-z]{2,})(\d[a-z\d.]*)$/);
+	if (parts) return `${parts[1]} ${parts[2]}`;
+	return tokens.length > 1 && tokens.length < 4 ? tokens.map(({ term }) => term).join('') : null;
+}
+
+/** Words that begin so. */
+export async function evaluateBeginning(store: Store, { text }: Unit): Promise<Alternative[]> {
+	const terms = await store.getTerms(text, 12);
+	const postings = uniteMatches(terms.filter(({ term }) => !term.endsWith(INSIDE)).map((one) => one.postings));
+	return postings.documents.length > 0 ? [{ tier: 2, postings, places: 1 }] : [];
 }
 
 async function findWord(store: Store, term: string): Promise<Alternative[]> {
@@ -88,6 +95,13 @@ async function findWord(store: Store, term: string): Promise<Alternative[]> {
 	return found;
 }
 
+/** Where a number with a point or commas stands as such. */
+async function findNumber(store: Store, term: string, places: number): Promise<Alternative[]> {
+	const found = await Promise.all([store.getTerm(term), store.getTerm(term + INSIDE)]);
+	const alternatives = found.map(({ postings }, at): Alternative => ({ tier: 0, postings, places: at === 0 ? 1 : places }));
+	return alternatives.filter(({ postings }) => postings.documents.length > 0);
+}
+
 /**
  * All ways in which a unit occurs.
  *
@@ -97,7 +111,7 @@ export async function evaluateUnit(store: Store, unit: Unit, most: number): Prom
 	const plain = simplify(unit.text, store.head);
 	const respelt = respell(unit);
 	const evaluateText = async (text: string | null): Promise<Alternative[]> => {
-		const [other] = text === null ? [] : parseQuery(text).units;
+		const other = text === null ? null : toUnit(text, unit.quoted);
 		return other ? evaluateSpelling(store, other, Math.max(most, other.tokens.length)) : [];
 	};
 	const [typed, simplified, joined] = await Promise.all([
@@ -116,6 +130,9 @@ async function evaluateSpelling(store: Store, unit: Unit, most: number): Promise
 		return [{ tier: 0, postings: uniteMatches(terms.map(({ postings }) => postings)), places: 1 }];
 	}
 	if (unit.tokens.length === 1 && !unit.quoted) return findWord(store, first.term);
+	const number = getNumberTerm(unit.text);
+	const whole = number ? await findNumber(store, number, countPlaces(unit.tokens)) : [];
+	if (whole.length > 0) return whole;
 	const lookups = spread(chooseLookups(unit.tokens), most);
 	return [{ tier: 0, postings: await findPhrase(store, lookups), places: countPlaces(unit.tokens) }];
 }

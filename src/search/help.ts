@@ -1,10 +1,12 @@
 import { type Answer, answerPlainly } from './answer.ts';
 import { simplify } from './evaluate.ts';
+import { getLast } from './last.ts';
 import { answerPinyin, getHanWord, getLetters } from './pinyin.ts';
 import { parseQuery, type Query, type Unit } from './query.ts';
 import { type FoundUnit, getDocuments } from './rank.ts';
 import { cutIntoWords, cutWord } from './segments.ts';
 import type { Store } from './store.ts';
+import { findTitleWords, type TitleWords } from './title-words.ts';
 import { correctRun, correctWord } from './typo.ts';
 
 const isEmpty = ({ ranked }: Answer): boolean => ranked.length === 0;
@@ -44,21 +46,17 @@ async function correctUnit(store: Store, { unit }: FoundUnit, rest: Set<number> 
 }
 
 async function splitUnit(store: Store, { unit, occurrences }: FoundUnit, rest: Set<number> | null): Promise<string | null> {
-	if (isRun(unit)) return (await cutIntoWords(store, simplify(unit.text, store.head), rest))?.words.join(' ') ?? null;
+	if (isRun(unit)) return (await cutIntoWords(store, simplify(unit.text, store.head), rest)).join(' ') || null;
 	return unit.tokens.some(({ paired }) => paired) ? null : cutWord(store, unit.cased, occurrences.length > 0);
 }
 
-/** First way to help: what stands nowhere is cut into words where a title has them all, else corrected, else cut. */
+/** What stands nowhere is corrected, or cut into words. */
 const mend =
 	(store: Store): Replace =>
-	async (found, rest) => {
-		if (found.occurrences.length > 0) return null;
-		const cut = isRun(found.unit) ? await cutIntoWords(store, simplify(found.unit.text, store.head), rest) : null;
-		if (cut?.isTitle && cut.words.length > 1) return cut.words.join(' ');
-		return (await correctUnit(store, found, rest)) ?? (await splitUnit(store, found, rest));
-	};
+	async (found, rest) =>
+		found.occurrences.length > 0 ? null : ((await correctUnit(store, found, rest)) ?? (await splitUnit(store, found, rest)));
 
-/** Second way: everything that can be is cut into words. */
+/** Everything that can be is cut into words. */
 const split =
 	(store: Store): Replace =>
 	async (found) =>
@@ -82,15 +80,20 @@ async function answerMost(store: Store, { units }: Answer): Promise<Answer | nul
 	return isEmpty(answer) ? null : { ...answer, corrected };
 }
 
-/** Both answers, the larger one first. */
-function join(plain: Answer, other: Answer): Answer {
-	const [first, second] = other.ranked.length > plain.ranked.length ? [other, plain] : [plain, other];
+/** Two answers, one behind the other, no article twice. */
+function mix(first: Answer, second: Answer, corrected: string | null): Answer {
 	const known = new Set(first.ranked.map(({ document }) => document));
 	return {
 		ranked: [...first.ranked, ...second.ranked.filter(({ document }) => !known.has(document))],
 		units: [...first.units, ...second.units],
-		corrected: isEmpty(plain) ? other.corrected : null,
+		corrected,
 	};
+}
+
+/** Both answers, the larger one first. */
+function join(plain: Answer, other: Answer): Answer {
+	const corrected = isEmpty(plain) ? other.corrected : null;
+	return other.ranked.length > plain.ranked.length ? mix(other, plain, corrected) : mix(plain, other, corrected);
 }
 
 /** Words of a run as the browser knows them, those of one character left out. */
@@ -105,9 +108,32 @@ const getPairs = (text: string): string[] => {
 	return run.slice(0, -1).map((character, at) => character + run[at + 1]);
 };
 
+async function answerTitle(store: Store, { words }: TitleWords): Promise<Answer | null> {
+	const corrected = words.join(' ');
+	const answer = await answerPlainly(store, parseQuery(corrected));
+	return isEmpty(answer) ? null : { ...answer, corrected };
+}
+
+/** Answers as if the last word were still being typed. */
+async function answerBeginning(store: Store, query: Query): Promise<Answer | null> {
+	const last = getLast(query.units);
+	if (query.units.length < 2 || !last || last.quoted || !/^[a-z]{1,4}$/.test(last.text)) return null;
+	const answer = await answerPlainly(store, query, true);
+	return isEmpty(answer) ? null : answer;
+}
+
+/** Share of the query's characters that a title must have to be what was meant. */
+const MOST_OF_TITLE = 0.7;
+
 async function findHelp(store: Store, query: Query, plain: Answer): Promise<Answer> {
+	const begun = await answerBeginning(store, query);
+	if (begun) return begun;
+	const title = await findTitleWords(store, query);
+	const titled = title && title.share >= MOST_OF_TITLE && title.words.length > 1 ? await answerTitle(store, title) : null;
+	if (titled && title?.share === 1) return titled;
 	const mended = await answerReplaced(store, plain, mend(store));
 	if (mended && !isEmpty(mended)) return mended;
+	if (titled) return titled;
 	const cut = await answerReplaced(store, plain, split(store));
 	if (cut && !isEmpty(cut)) return cut;
 	const most = (await (cut && answerMost(store, cut))) ?? (await answerMost(store, plain));
@@ -123,6 +149,14 @@ async function findHelp(store: Store, query: Query, plain: Answer): Promise<Answ
 	return query.excluded.length > 0 ? answerPlainly(store, { ...query, excluded: [] }) : plain;
 }
 
+/** Words that were written together and stand in one title, but not side by side, come before articles that have them in the text. */
+async function addTitle(store: Store, query: Query, plain: Answer): Promise<Answer> {
+	if (plain.ranked.some(({ isTitle }) => isTitle)) return plain;
+	const title = await findTitleWords(store, query);
+	const titled = title?.share === 1 ? await answerTitle(store, title) : null;
+	return titled ? mix(titled, plain, null) : plain;
+}
+
 /** Answers a query, with whatever help it needs: never nothing where anything of it is found. */
 export async function answer(store: Store, typed: string): Promise<Answer> {
 	const query = parseQuery(typed);
@@ -131,5 +165,6 @@ export async function answer(store: Store, typed: string): Promise<Answer> {
 	const plain = await answerPlainly(store, query);
 	const pinyin = letters ? await answerPinyin(store, letters, !isEmpty(plain)) : null;
 	if (pinyin) return join(plain, pinyin);
-	return isEmpty(plain) ? findHelp(store, query, plain) : plain;
+	if (isEmpty(plain)) return findHelp(store, query, plain);
+	return query.joined && query.units.length > 1 && query.excluded.length === 0 ? addTitle(store, query, plain) : plain;
 }

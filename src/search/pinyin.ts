@@ -1,11 +1,12 @@
-import type { Answer } from './answer.ts';
+import { type Answer, answerPlainly } from './answer.ts';
 import { evaluateUnit } from './evaluate.ts';
-import { parseQuery, type Unit } from './query.ts';
-import { type FoundUnit, getDocuments, rankDocuments, toFoundUnit } from './rank.ts';
+import { parseQuery, toUnit, type Unit } from './query.ts';
+import { type FoundUnit, getDocuments, type Ranked, rankDocuments, toFoundUnit } from './rank.ts';
 import type { Store } from './store.ts';
 
-const LETTERS = /^[a-z' ]{2,40}$/;
-const MOST_SYLLABLES = 6;
+const LETTERS = /^[a-z' ]{2,80}$/;
+const MOST_SYLLABLES = 16;
+const MOST_MIXED = 10;
 
 /** Letters of a query that may be pinyin, ü as v, or null. */
 export function getLetters(text: string): string | null {
@@ -27,33 +28,38 @@ function cutSyllables(letters: string, known: Set<string>): string[][] {
 	return cuts;
 }
 
-/** Words that follow each other, read like these letters: `shenduxuexi` → 深度学习. */
+/** Words that follow each other and are read like these syllables, commonest first; those of one syllable are its common characters. */
+async function joinWords(store: Store, syllables: string[], characters: Map<string, string>): Promise<string[]> {
+	const words = new Map<string, string[]>();
+	const asked: Promise<void>[] = [];
+	for (const [from, syllable] of syllables.entries()) {
+		words.set(`${from}-${from + 1}`, [...(characters.get(syllable) ?? '')].slice(0, 2));
+		for (let to = from + 2; to <= Math.min(syllables.length, from + 4); to++) {
+			const reading = syllables.slice(from, to).join('');
+			asked.push(store.getTerm(reading).then((found) => void words.set(`${from}-${to}`, found.words.slice(0, 3))));
+		}
+	}
+	await Promise.all(asked);
+	const rests = new Map<number, string[]>([[syllables.length, ['']]]);
+	for (let from = syllables.length - 1; from >= 0; from--) {
+		for (let to = Math.min(syllables.length, from + 4); to > from && !rests.has(from); to--) {
+			const rest = rests.get(to) ?? [];
+			const joined = (words.get(`${from}-${to}`) ?? []).flatMap((word) => rest.map((end) => (end ? `${word} ${end}` : word)));
+			if (joined.length > 0) rests.set(from, joined.slice(0, 9));
+		}
+	}
+	return rests.get(0) ?? [];
+}
+
+/** Phrases, their words parted by spaces, that are read like these letters: `shenduxuexi` → 深度 学习. */
 async function findPhrases(store: Store, letters: string): Promise<string[]> {
 	const { syllables: readings } = await store.getHelp();
-	const known = new Set([...readings.values()].flat());
-	for (const syllables of cutSyllables(letters, known)) {
-		if (syllables.length < 3) continue;
-		const words = new Map<string, string[]>();
-		const asked: Promise<void>[] = [];
-		for (let from = 0; from < syllables.length; from++) {
-			for (let to = from + 1; to <= Math.min(syllables.length, from + 4); to++) {
-				if (to - from < 2 && syllables.length > 3) continue;
-				const reading = syllables.slice(from, to).join('');
-				asked.push(store.getTerm(reading).then((found) => void words.set(`${from}-${to}`, found.words.slice(0, 3))));
-			}
-		}
-		await Promise.all(asked);
-		const join = (from: number): string[] => {
-			if (from === syllables.length) return [''];
-			for (let to = Math.min(syllables.length, from + 4); to > from; to--) {
-				const rest = words.get(`${from}-${to}`)?.length ? join(to) : [];
-				if (rest.length > 0) {
-					return (words.get(`${from}-${to}`) as string[]).flatMap((word) => rest.map((end) => word + end)).slice(0, 9);
-				}
-			}
-			return [];
-		};
-		const phrases = join(0);
+	const characters = new Map<string, string>();
+	for (const [character, sounds] of readings) {
+		for (const sound of sounds) characters.set(sound, (characters.get(sound) ?? '') + character);
+	}
+	for (const syllables of cutSyllables(letters, new Set(characters.keys()))) {
+		const phrases = syllables.length < 3 ? [] : await joinWords(store, syllables, characters);
 		if (phrases.length > 0) return phrases;
 	}
 	return [];
@@ -83,10 +89,39 @@ async function findPairs(store: Store, letters: string): Promise<string[]> {
 async function findWordUnits(store: Store, words: string[]): Promise<{ word: string; unit: Unit; found: FoundUnit }[]> {
 	return Promise.all(
 		words.map(async (word) => {
-			const unit = parseQuery(word).units[0] as Unit;
+			const unit = toUnit(word, false) as Unit;
 			return { word, unit, found: toFoundUnit(unit, await evaluateUnit(store, unit, 4)) };
 		}),
 	);
+}
+
+/** Articles with all words of the first phrase that has any, those of one character left out. */
+async function answerWords(store: Store, phrases: string[]): Promise<Answer | null> {
+	for (const phrase of phrases) {
+		const words = phrase.split(' ').filter((word) => [...word].length > 1);
+		const corrected = words.join(' ');
+		const answer = words.length > 0 ? await answerPlainly(store, parseQuery(corrected)) : null;
+		if (answer && answer.ranked.length > 0) return { ...answer, corrected };
+	}
+	return null;
+}
+
+/**
+ * Mixes on the first page the articles of words that are read alike, for nobody knows which was meant: the more articles a
+ * word has, the more often it has its turn.
+ */
+function interleave(ranked: Ranked[]): Ranked[] {
+	const sizes = new Map<number, number>();
+	for (const { tier } of ranked) sizes.set(tier, (sizes.get(tier) ?? 0) + 1);
+	const seen = new Map<number, number>();
+	const turns = ranked.map((one) => {
+		const before = seen.get(one.tier) ?? 0;
+		seen.set(one.tier, before + 1);
+		return { one, turn: (before + 1) / Math.sqrt(sizes.get(one.tier) as number) };
+	});
+	const mixed = turns.sort((a, b) => a.turn - b.turn || a.one.tier - b.one.tier).slice(0, MOST_MIXED);
+	const first = new Set(mixed.map(({ one }) => one));
+	return [...first, ...ranked.filter((one) => !first.has(one))];
 }
 
 /**
@@ -96,18 +131,19 @@ async function findWordUnits(store: Store, words: string[]): Promise<{ word: str
  */
 export async function answerPinyin(store: Store, letters: string, known: boolean): Promise<Answer | null> {
 	let { words: asked } = await store.getTerm(letters);
-	if (asked.length === 0 && !known) asked = await findPhrases(store, letters);
+	const phrases = asked.length === 0 && !known ? await findPhrases(store, letters) : [];
+	if (phrases.length > 0) asked = phrases.map((phrase) => phrase.replaceAll(' ', ''));
 	if (asked.length === 0 && !known) asked = await findPairs(store, letters);
 	const units = await findWordUnits(store, asked);
 	const filled = units.filter(({ found }) => found.occurrences.length > 0);
 	const [first] = filled;
-	if (!first) return null;
+	if (!first) return answerWords(store, phrases);
 	const joined: FoundUnit = {
 		unit: first.unit,
 		occurrences: filled.flatMap(({ found }, tier) => found.occurrences.map((one) => ({ ...one, tier }))),
 	};
 	const documents = getDocuments(joined, Number.POSITIVE_INFINITY);
-	const ranked = rankDocuments(documents, [joined], parseQuery(first.word), store.head, new Set());
+	const ranked = interleave(rankDocuments(documents, [joined], parseQuery(first.word), store.head, new Map()));
 	return { ranked, units: [joined], corrected: first.word };
 }
 

@@ -18,6 +18,8 @@ export interface Query {
 	units: Unit[];
 	/** None of these. */
 	excluded: Unit[];
+	/** Whether it was typed in one piece, without spaces. */
+	joined: boolean;
 	/** Every token of the query in its place, operators ignored: how a title that is searched for begins. */
 	literal: Token[];
 }
@@ -40,11 +42,18 @@ function cutWord(tokens: Token[]): Token[][] {
 const isSame = (a: Unit, b: Unit): boolean =>
 	a.tokens.length === b.tokens.length && a.tokens.every(({ term }, at) => term === b.tokens[at]?.term);
 
+/** One unit of what must stand in one piece; null where it holds no word. */
+export function toUnit(text: string, quoted: boolean): Unit | null {
+	const cased = foldKeepingCase(text);
+	const tokens = tokenize(cased);
+	return tokens.length > 0 ? { text: cased.toLowerCase(), cased, tokens, quoted } : null;
+}
+
 /** Understands what a reader typed. Never throws. */
 export function parseQuery(typed: string): Query {
 	const folded = foldKeepingCase(typed.slice(0, LONGEST_QUERY));
 	const literal = tokenize(folded);
-	const query: Query = { units: [], excluded: [], literal };
+	const query: Query = { units: [], excluded: [], joined: !/\s/u.test(folded.trim()), literal };
 	for (const match of folded.matchAll(LEXEME)) {
 		const [lexeme, minus, straight, curly] = match;
 		const start = match.index;

@@ -23,6 +23,8 @@ export interface Ranked {
 	document: number;
 	tier: number;
 	score: number;
+	/** Whether its title has the whole query. */
+	isTitle: boolean;
 }
 
 /** Prepares what `evaluateUnit` found for looking up documents. */
@@ -102,14 +104,22 @@ const YEAR = 525_960;
  * piece, in the title, in a tag, in the text in one piece); then by how much of the title it covers, nearness, frequency
  * and freshness.
  *
- * @param tagged documents that have a tag of the query's name
+ * @param tagged how much of the query, from 0 to 1, names tags of a document
  */
-export function rankDocuments(documents: Iterable<number>, units: FoundUnit[], query: Query, head: Head, tagged: Set<number>): Ranked[] {
+export function rankDocuments(
+	documents: Iterable<number>,
+	units: FoundUnit[],
+	query: Query,
+	head: Head,
+	tagged: Map<number, number>,
+): Ranked[] {
 	const newest = head.minutes.reduce((latest, value) => Math.max(latest, value), 0);
 	const weights = units.map(({ unit }) => [...unit.text].length);
 	const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
 	const wholePlaces = (getLast(query.literal)?.place ?? 0) - (query.literal[0]?.place ?? 0) + 1;
 	const typed = units.map(({ unit }) => unit);
+	// `10 年` is meant as it stands, `量子 芯片` need not be.
+	const isOnePiece = query.joined || typed.some(({ tokens }) => tokens.length === 1 && tokens[0]?.paired);
 	const ranked: Ranked[] = [];
 	for (const document of documents) {
 		const found = units.map((unit) => lookAt(unit, document));
@@ -130,11 +140,12 @@ export function rankDocuments(documents: Iterable<number>, units: FoundUnit[], q
 		}
 		let score = 4 * inTitle + frequency;
 		if (wholeInTitle) score += whole[0] === 0 && wholePlaces === titleLength ? 4 : 2;
-		if (tagged.has(document)) score += 1.5;
-		if (units.length > 1) score += whole.length > 0 ? 1 : 0.8 * getNearness(found);
+		score += 1.5 * (tagged.get(document) ?? 0);
+		if (units.length > 1) score += whole.length > 0 ? (isOnePiece ? 3 : 1) : 0.8 * getNearness(found);
 		if (placesInTitle > 0) score += 0.6 * Math.min(1, placesInTitle / Math.max(1, titleLength));
 		score += 0.4 * 2 ** (-(newest - (head.minutes[document] as number)) / YEAR);
-		ranked.push({ document, tier: Math.max(...found.map(({ tier }) => tier), 0), score });
+		const tier = Math.max(...found.map((unit) => unit.tier), 0);
+		ranked.push({ document, tier, score, isTitle: inTitle > 0.999 });
 	}
 	return ranked.sort(
 		(a, b) =>

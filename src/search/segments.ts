@@ -1,13 +1,6 @@
 import { PLACES } from './postings.ts';
 import type { Store } from './store.ts';
 
-/** Words that a run of characters is joined from. */
-export interface Cut {
-	words: string[];
-	/** Whether they make up the whole run and stand in one title. */
-	isTitle: boolean;
-}
-
 /** Bits of a mask are used: one a character. */
 const LONGEST_RUN = 30;
 
@@ -35,11 +28,11 @@ const cover = (pairs: number): number => pairs | (pairs << 1);
 
 /**
  * Words that a run which stands nowhere is joined from: as the article has them that covers most of its characters, those
- * in the title counting thrice; null where there is none.
+ * in the title counting thrice; none where there is no such article.
  *
  * @param within articles that hold the rest of the query: preferred; null where nothing else was asked for
  */
-export async function cutIntoWords(store: Store, text: string, within: Set<number> | null): Promise<Cut | null> {
+export async function cutIntoWords(store: Store, text: string, within: Set<number> | null): Promise<string[]> {
 	const run = [...text].slice(0, LONGEST_RUN);
 	const inTitle = new Map<number, number>();
 	const anywhere = new Map<number, number>();
@@ -63,11 +56,9 @@ export async function cutIntoWords(store: Store, text: string, within: Set<numbe
 			best = document;
 		}
 	}
-	if (best < 0) return null;
+	if (best < 0) return [];
 	const title = inTitle.get(best) ?? 0;
-	const isTitle = countBits(cover(title)) === run.length;
-	const words = cutRun(run, isTitle ? title : (anywhere.get(best) as number));
-	return words.length > 0 ? { words, isTitle } : null;
+	return cutRun(run, countBits(cover(title)) === run.length ? title : (anywhere.get(best) as number));
 }
 
 const WORD_BORDER = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/g;

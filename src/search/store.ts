@@ -19,6 +19,8 @@ interface Help {
 	syllables: Map<string, string[]>;
 	/** Words of Taiwan and what the mainland says. */
 	regional: Map<string, string>;
+	/** Latin words that several articles have, and how many: the binary logarithm of it. */
+	vocabulary: Map<string, number>;
 }
 
 /** The index as the browser sees it: files are fetched once, when first asked for. Documents are indexes into the lists of `head`. */
@@ -26,8 +28,8 @@ export interface Store {
 	head: Head;
 	/** Postings of a term and the Han words it may be the pinyin of. */
 	getTerm(term: string): Promise<{ postings: Postings; words: string[] }>;
-	/** Terms that begin so, the term itself included, in order; `most` files are read at most. */
-	getTerms(prefix: string, most: number): Promise<{ term: string; postings: Postings }[]>;
+	/** Terms that begin so, the term itself included, in order, and the Han words they are the pinyin of; `most` files are read at most. */
+	getTerms(prefix: string, most: number): Promise<{ term: string; postings: Postings; words: string[] }[]>;
 	getBlock(document: number, block: number): Promise<StoredBlock>;
 	/** What only help for failed queries needs. */
 	getHelp(): Promise<Help>;
@@ -104,7 +106,9 @@ export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 		for (const [syllable, characters] of Object.entries<string>(tables.syllables)) {
 			for (const character of characters) syllables.set(character, [...(syllables.get(character) ?? []), syllable]);
 		}
-		return { syllables, regional: new Map(Object.entries<string>(tables.regional)) };
+		const vocabulary = new Map<string, number>();
+		for (const [, word, count] of (tables.vocabulary as string).matchAll(/([a-z]+)(\d+)/g)) vocabulary.set(word as string, Number(count));
+		return { syllables, regional: new Map(Object.entries<string>(tables.regional)), vocabulary };
 	});
 	return {
 		head,
@@ -121,7 +125,9 @@ export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 			while (end - first < most && head.borders[end]?.startsWith(prefix)) end++;
 			const buckets = await Promise.all(head.bucketNames.slice(first, end).map(getBucket));
 			return buckets.flatMap((bucket) =>
-				bucket.terms.flatMap((term, index) => (term.startsWith(prefix) ? [{ term, postings: bucket.getPostings(index) }] : [])),
+				bucket.terms.flatMap((term, index) =>
+					term.startsWith(prefix) ? [{ term, postings: bucket.getPostings(index), words: bucket.getWords(index) }] : [],
+				),
 			);
 		},
 		getBlock: (document, block) => getBlockFile(getTextPath(head.ids[document] as number, head.versions[document] as string, block)),

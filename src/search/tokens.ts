@@ -6,6 +6,9 @@ const PIECE = new RegExp(
 );
 const INNER_WORD = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const LONGEST_WORD = 64;
+const NUMBER = /\d+(?:[.,]\d+)+/g;
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
+const MOST_PARTS = 4;
 
 /** Marks a word that stands inside another, such as `gpt` in `ChatGPT`; sorts right behind the word itself. */
 export const INSIDE = '~';
@@ -21,7 +24,7 @@ export interface Token {
 	end: number;
 	/** Whether it belongs to an unspaced run. */
 	paired: boolean;
-	/** Words inside it, by case: `gpt` for `ChatGPT`. */
+	/** Words inside it, by case: `gpt` for `ChatGPT`; whole numbers that begin in it, see `getNumberTerm`. */
 	inside: string[];
 }
 
@@ -35,6 +38,24 @@ function getWordsInside(word: string): string[] {
 	const words = inner.length > 1 ? inner.filter((part) => part.length > 1 && /[a-z]/i.test(part)) : [];
 	if (bare !== word) words.push(bare);
 	return [...new Set(words.map((part) => part.toLowerCase()))];
+}
+
+/** A number with a point or commas as one term: `22.04` → `22dot04`, `1,000` → `1000`; null for anything else. */
+export function getNumberTerm(text: string): string | null {
+	if (THOUSANDS.test(text)) return text.replaceAll(',', '');
+	return /^\d+(?:\.\d+)+$/.test(text) ? text.split('.').slice(0, MOST_PARTS).join('dot') : null;
+}
+
+/** Notes at the word in which a number begins that it does: `3.10.2` is found as `3.10`, too. */
+function noteNumbers(folded: string, words: Token[]): void {
+	let at = 0;
+	for (const { 0: number, index } of folded.matchAll(NUMBER)) {
+		while (at < words.length && (words[at] as Token).end <= index) at++;
+		const parts = number.includes(',') ? [] : number.split('.').slice(0, MOST_PARTS);
+		const beginnings = parts.slice(1).map((_, part) => parts.slice(0, part + 2).join('dot'));
+		const plain = getNumberTerm(number);
+		words[at]?.inside.push(...new Set(plain ? [...beginnings, plain] : beginnings));
+	}
 }
 
 /**
@@ -67,5 +88,9 @@ export function tokenize(folded: string): Token[] {
 		}
 		afterRun = true;
 	}
+	noteNumbers(
+		folded,
+		tokens.filter(({ paired }) => !paired),
+	);
 	return tokens;
 }

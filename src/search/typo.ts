@@ -188,14 +188,33 @@ export async function correctRun(store: Store, text: string, within: Set<number>
 	return [...near, ...homophones].sort(order)[0]?.text ?? null;
 }
 
-/** A word of the index that differs from a mistyped one by one letter, or two in a long one: nearest, then most frequent. */
+const getCommonStart = (a: string, b: string): number => {
+	let size = 0;
+	while (size < a.length && a[size] === b[size]) size++;
+	return size;
+};
+
+/** The nearest of some words, then the most frequent; null where none differs by one letter only, or two in a long word. */
+function chooseWord(word: string, known: Iterable<[string, number]>): string | null {
+	const letters = [...word];
+	const near = [...known].flatMap(([term, count]) => {
+		const distance = Math.abs(term.length - word.length) < 3 ? getDistance(letters, [...term]) : 3;
+		// The first letters are seldom wrong.
+		return distance <= (word.length < 8 ? 1 : 2) ? [{ term, distance, value: count + getCommonStart(term, word) / 2 }] : [];
+	});
+	return near.sort((a, b) => a.distance - b.distance || b.value - a.value)[0]?.term ?? null;
+}
+
+/** What a mistyped word was meant to be: a word of several articles, else a rare one that begins alike; null where there is none. */
 export async function correctWord(store: Store, word: string): Promise<string | null> {
 	if (word.length < 4) return null;
-	const letters = [...word];
-	const terms = await store.getTerms(word.slice(0, 2), 4);
-	const near = terms.flatMap(({ term, postings }) => {
-		const distance = /^[\p{L}\p{N}]+$/u.test(term) ? getDistance(letters, [...term]) : 3;
-		return distance <= (word.length < 8 ? 1 : 2) ? [{ term, distance, count: postings.documents.length }] : [];
-	});
-	return near.sort((a, b) => a.distance - b.distance || b.count - a.count)[0]?.term ?? null;
+	const { vocabulary } = await store.getHelp();
+	const frequent = chooseWord(word, vocabulary);
+	if (frequent) return frequent;
+	const terms = await store.getTerms(word.slice(0, 3), 4);
+	const rare = terms.filter(({ term }) => /^[\p{L}\p{N}]+$/u.test(term));
+	return chooseWord(
+		word,
+		rare.map(({ term, postings }) => [term, postings.documents.length]),
+	);
 }

@@ -68,6 +68,8 @@ describe('what is found', () => {
 		['Ubuntu系统', ['/net/']],
 		['内核是操作系统的核心，调度、内存和文件系统都归它管。', ['/kernel/']],
 		['服務 寫', ['/go/']],
+		['"切片讓一張"', ['/net/']],
+		['"操作，系統"', ['/comma/']],
 	])('%s', async (query, urls) => {
 		expect((await find(query)).sort()).toEqual(urls);
 	});
@@ -98,6 +100,29 @@ describe('what is found', () => {
 		expect(items[0]?.excerpt).toContain('<mark>ChatGPT</mark>');
 	});
 
+	test('a number with a point is one number, however it goes on; commas in it do not matter', async () => {
+		const numbers = await openEngine([
+			makeDocument({ url: '/3.5/', text: '价格是 3.5 元，内存 1,000 兆。' }),
+			makeDocument({ url: '/3.5.1/', text: '升级到 v3.5.1 版，用了 1000 天。' }),
+			makeDocument({ url: '/3-5/', text: '第 3 到 5 章，3 5，13.5，3.50，1 000。' }),
+			makeDocument({ url: '/ubuntu/', text: 'Ubuntu22.04 与 Ubuntu 22.04 是一回事，Node.js、C++20 也在。' }),
+		]);
+		expect((await findUrls(numbers, '3.5')).sort()).toEqual(['/3.5.1/', '/3.5/']);
+		for (const query of ['1,000', '1000']) expect((await findUrls(numbers, query)).sort()).toEqual(['/3.5.1/', '/3.5/']);
+		for (const query of ['22.04', 'ubuntu 22.04', 'Ubuntu22.04', 'node.js', 'nodejs', 'C++20', 'C++']) {
+			expect(await findUrls(numbers, query)).toEqual(['/ubuntu/']);
+		}
+	});
+
+	test('every word of a long query counts', async () => {
+		const words = '苹果 香蕉 橘子 葡萄 西瓜 草莓 樱桃 芒果 石榴 荔枝 龙眼 柚子'.split(' ');
+		const fruit = await openEngine([
+			makeDocument({ url: '/all/', text: words.join('，') }),
+			makeDocument({ url: '/most/', text: words.slice(0, 11).join('，') }),
+		]);
+		expect(await findUrls(fruit, words.join(' '))).toEqual(['/all/']);
+	});
+
 	test('a title typed with a dash finds itself', async () => {
 		const dashed = await openEngine([
 			makeDocument({ url: '/ls/', title: '如何使用 ls -l 命令', text: '列出文件。' }),
@@ -116,6 +141,8 @@ describe('help', () => {
 		['操作系桶', '操作系统'],
 		['网洛切片', '网络切片'],
 		['ubunut', 'ubuntu'],
+		['kinux', 'linux'],
+		['neihe shi shenme', '内核是什么'],
 		['調試', null],
 	])('%s is answered as %s', async (query, corrected) => {
 		const result = await engine.search(query);
@@ -150,6 +177,31 @@ describe('help', () => {
 		]);
 		expect((await sounds.search('写着电脑成')).corrected).toBe('写着电脑城');
 		expect((await sounds.search('写着电脑捉')).corrected).toBe('写着电脑桌');
+	});
+
+	test('of words that are read alike each is on the first page', async () => {
+		const many = Array.from({ length: 30 }, (_, at) => makeDocument({ url: `/${at}/`, text: at < 25 ? '世纪' : '实际' }));
+		const { corrected, total, items } = await (await openEngine(many)).search('shiji');
+		expect({ corrected, total }).toEqual({ corrected: '世纪', total: 30 });
+		const words = items.map(({ excerpt }) => excerpt.replace(/<\/?mark>/g, ''));
+		expect(words[0]).toBe('世纪');
+		expect(new Set(words)).toEqual(new Set(['世纪', '实际']));
+	});
+
+	test('words of a title written together lead to it, before articles that have them in the text', async () => {
+		const titles = await openEngine([
+			makeDocument({ url: '/boxes/', title: '用 GNOME Boxes 下载一个操作系统镜像', text: '正文。' }),
+			makeDocument({ url: '/text/', title: '别的', text: '说到 GNOME，也说到下载操作系统，还有 Inxi 和 Linux 系统硬件。' }),
+			makeDocument({ url: '/inxi/', title: 'Inxi：获取 Linux 的系统和硬件信息', text: '正文。' }),
+		]);
+		expect((await findUrls(titles, 'GNOMEBoxes下载操作系统'))[0]).toBe('/boxes/');
+		expect((await findUrls(titles, 'gnomeboxes下载操作系统'))[0]).toBe('/boxes/');
+		expect(await findUrls(titles, 'InxiLinux系统硬件')).toEqual(['/inxi/', '/text/']);
+	});
+
+	test('while a word is still typed, what begins so', async () => {
+		expect((await engine.search('设计 goo')).items[0]?.url).toBe('/go/');
+		expect((await engine.search('Ubuntu 系统上 c')).total).toBeGreaterThan(0);
 	});
 
 	test('words written together are parted', async () => {
@@ -212,6 +264,24 @@ describe('a site that is published anew while somebody reads it', () => {
 	});
 });
 
+describe('a site with next to nothing on it', () => {
+	test('no article: nothing is found, whatever is asked', async () => {
+		const none = await openEngine([]);
+		for (const query of ['系统', 'xitong', 'linux', '的', '"a b"', '系统 -内核']) {
+			expect(await none.search(query)).toEqual({ total: 0, items: [], corrected: null });
+			expect(await none.suggest(query)).toEqual([]);
+		}
+		expect(await none.count('系统')).toEqual({ sections: {}, tags: [], years: {}, month: 0 });
+	});
+
+	test('one article: found by title, text, pinyin, slips of the finger', async () => {
+		const one = await openEngine([makeDocument({ url: '/one/', title: '唯一的一篇', text: '这里只有量子计算机与 Docker。' })]);
+		for (const query of ['唯一', '量子计算机', '量子计算几', 'liangzi', 'docker', 'dokcer', '一', '計算機', '唯一量子']) {
+			expect(await findUrls(one, query)).toEqual(['/one/']);
+		}
+	});
+});
+
 describe('filters and pages', () => {
 	test('section, tag by slug, name or alias, and period', async () => {
 		expect(await find('系统', { section: 'visions' })).toEqual(['/kernel/']);
@@ -222,6 +292,10 @@ describe('filters and pages', () => {
 		expect(await find('操作系统', { from: '2025-03-01', to: '2025-03-01' })).toEqual(['/os/']);
 		expect(await find('发布', { from: '2026-05-01', to: '2026-05-01' })).toEqual(['/gpt/']);
 		expect(await find('发布', { from: '2026-05-02' })).toEqual([]);
+		for (const period of ['2026', '2026-05']) expect(await find('发布', { from: period, to: period })).toEqual(['/gpt/']);
+		expect(await find('发布', { from: '2026-05-01T23:30', to: '2026-05-01 23:30:59' })).toEqual(['/gpt/']);
+		expect(await find('发布', { from: new Date('2026-05-01T15:30:00Z'), to: '2026-05-01T15:31:00Z' })).toEqual(['/gpt/']);
+		expect(await find('发布', { to: '2026-04' })).toEqual([]);
 	});
 
 	test('the total counts what can be paged to, and a page is the same whatever the limit', async () => {
@@ -246,6 +320,14 @@ describe('filters and pages', () => {
 			{ kind: 'story', text: 'GPT-4o 的一年', url: '/stories/gpt/' },
 			{ kind: 'title', text: 'GPT-4o 发布', url: '/gpt/' },
 		]);
-		expect((await engine.suggest('人工'))[0]).toEqual({ kind: 'tag', text: '人工智能', url: '/tags/ai/' });
+		const tag = { kind: 'tag' as const, text: '人工智能', url: '/tags/ai/' };
+		expect((await engine.suggest('人工'))[0]).toEqual(tag);
+		const { suggest } = await openEngine(
+			[makeDocument({ url: '/1/', text: '说到人工智能。', ...ai })],
+			[{ kind: 'tag', name: '人工智能', url: '/tags/ai/', aliases: ['AI'] }],
+		);
+		for (const typed of ['rengongzhineng', 'rengongzhi', 'ren gong zhi neng', 'rgzn', '人公智能', '人工智慧', 'ａｉ']) {
+			expect((await suggest(typed))[0], typed).toEqual(tag);
+		}
 	});
 });

@@ -114,7 +114,10 @@ describe('hostile input', () => {
 		expect((await engine.search('正文', odd)).total).toBe(1);
 		expect((await engine.search('正文', { limit: Number.POSITIVE_INFINITY })).items).toHaveLength(1);
 		expect((await engine.search('正文', { limit: 0 })).items).toHaveLength(0);
-		for (const query of [undefined, null, 7, {}]) expect((await engine.search(query as unknown as string)).items).toEqual([]);
+		expect((await engine.search('正文', null)).items).toHaveLength(1);
+		for (const query of [undefined, null, 7, {}, Symbol('x'), Object.create(null)]) {
+			expect((await engine.search(query as unknown as string)).items).toEqual([]);
+		}
 	});
 
 	test('names of prototypes are words like others', async () => {
