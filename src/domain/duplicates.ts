@@ -1,5 +1,4 @@
 import { compareSketches, type Sketch } from './sketch.ts';
-import { mixBits } from './text.ts';
 import { decodeUint16 } from './typed-text.ts';
 
 /** A later article with the text of an earlier one. */
@@ -56,35 +55,44 @@ export function findDuplicates(texts: readonly (Sketch & { slug: string })[]): D
 	return duplicates;
 }
 
-/** Sketches by their bands: a hash table for each, with chained entries. */
+/** Sketches by their bands, in one hash table for each band with chained entries. */
 class Bands {
-	readonly #mask: number;
 	readonly #total: number;
-	readonly #heads: Int32Array[] = [];
-	readonly #nexts: Int32Array[] = [];
-	readonly #keys: Uint32Array[] = [];
+	readonly #mask: number;
+	#heads = new Int32Array(0);
+	#nexts = new Int32Array(0);
+	#keys = new Uint32Array(0);
 
 	constructor(total: number) {
 		this.#total = total;
-		this.#mask = 2 ** Math.ceil(Math.log2(Math.max(total, 2) * 2)) - 1;
+		this.#mask = 2 ** Math.ceil(Math.log2(Math.max(total, 2))) - 1;
 	}
 
-	/** Puts a sketch in and returns those before it that share a band, in order. */
+	/** Puts a sketch in and returns those before it that share a band. */
 	add(at: number, sketch: Uint16Array): number[] {
-		const found = new Set<number>();
-		for (let band = 0; (band + 1) * BAND_ROWS <= sketch.length; band++) {
-			let key = band;
-			for (let row = 0; row < BAND_ROWS; row++) key = mixBits(Math.imul(key, 0x9e3779b1) + (sketch[band * BAND_ROWS + row] as number));
-			this.#heads[band] ??= new Int32Array(this.#mask + 1).fill(-1);
-			this.#nexts[band] ??= new Int32Array(this.#total);
-			this.#keys[band] ??= new Uint32Array(this.#total);
-			const [heads, nexts, keys] = [this.#heads[band], this.#nexts[band], this.#keys[band]] as [Int32Array, Int32Array, Uint32Array];
-			const slot = key & this.#mask;
-			for (let other = heads[slot] as number; other !== -1; other = nexts[other] as number) if (keys[other] === key) found.add(other);
-			nexts[at] = heads[slot] as number;
-			heads[slot] = at;
-			keys[at] = key;
+		const bands = Math.floor(sketch.length / BAND_ROWS);
+		if (this.#heads.length === 0) this.#reserve(bands);
+		const found: number[] = [];
+		for (let band = 0; band < bands; band++) {
+			let key = 0x811c9dc5;
+			for (let row = band * BAND_ROWS; row < (band + 1) * BAND_ROWS; row++) key = Math.imul(key ^ (sketch[row] as number), 0x9e3779b1);
+			key = (key ^ (key >>> 15)) >>> 0;
+			const slot = band * (this.#mask + 1) + (key & this.#mask);
+			const first = band * this.#total;
+			for (let other = this.#heads[slot] as number; other !== 0; other = this.#nexts[first + other - 1] as number) {
+				if (this.#keys[first + other - 1] === key && !found.includes(other - 1)) found.push(other - 1);
+			}
+			this.#nexts[first + at] = this.#heads[slot] as number;
+			this.#heads[slot] = at + 1;
+			this.#keys[first + at] = key;
 		}
-		return [...found].sort((a, b) => a - b);
+		return found.sort((a, b) => a - b);
+	}
+
+	/** Entries are numbered from 1, so that 0 ends a chain. */
+	#reserve(bands: number): void {
+		this.#heads = new Int32Array(bands * (this.#mask + 1));
+		this.#nexts = new Int32Array(bands * this.#total);
+		this.#keys = new Uint32Array(bands * this.#total);
 	}
 }

@@ -184,18 +184,37 @@ function reachEverything(lists: number[][], edges: Edges, rules: ListRules, limi
 }
 
 /** Fills lists that stayed short: with the same tags, then the nearest in time, at last the article's own story. */
-function topUp(index: TextIndex, lists: readonly number[][], rules: ListRules, limit: number): void {
-	lists.forEach((list, from) => {
-		if (list.length >= limit) return;
-		const tags = new Set((index.articles[from] as Article).tags);
-		const shared = index.articles.map((article) => article.tags.filter((tag) => tags.has(tag)).length);
-		const others = index.articles
-			.map((_, at) => at)
-			.sort((a, b) => (shared[b] as number) - (shared[a] as number) || Math.abs(a - from) - Math.abs(b - from) || a - b);
-		for (const sameStory of [false, true]) {
-			for (const other of others) {
-				if (list.length < limit && rules.mayJoin(from, list, other, sameStory)) list.push(other);
-			}
+function topUp({ articles }: TextIndex, lists: readonly number[][], rules: ListRules, limit: number): void {
+	const byTag = new Map<string, number[]>();
+	const short = lists.flatMap((list, from) => (list.length < limit ? [from] : []));
+	if (short.length === 0) return;
+	articles.forEach(({ tags }, at) => {
+		for (const tag of tags) {
+			const holders = byTag.get(tag);
+			if (holders === undefined) byTag.set(tag, [at]);
+			else holders.push(at);
 		}
 	});
+	for (const from of short) {
+		const list = lists[from] as number[];
+		const shared = new Map<number, number>();
+		for (const tag of (articles[from] as Article).tags) for (const at of byTag.get(tag) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+		const kin = [...shared].sort(([a, one], [b, two]) => two - one || Math.abs(a - from) - Math.abs(b - from) || a - b).map(([at]) => at);
+		for (const sameStory of [false, true]) {
+			for (const others of [kin, outward(from, articles.length)]) {
+				for (const other of others) {
+					if (list.length >= limit) break;
+					if (rules.mayJoin(from, list, other, sameStory)) list.push(other);
+				}
+			}
+		}
+	}
+}
+
+/** Positions by nearness to `from`, the earlier first. */
+function* outward(from: number, total: number): Generator<number> {
+	for (let apart = 1; apart < total; apart++) {
+		if (from - apart >= 0) yield from - apart;
+		if (from + apart < total) yield from + apart;
+	}
 }
