@@ -7,10 +7,12 @@ const SHINGLE = 3;
 const EMPTY = 0xffffffff;
 /** Shorter texts are too short to be copies of each other. */
 const LETTERS_AT_LEAST = 20;
+/** Shorter texts are copies only where they are equal: two notices of one form differ in few letters and yet say two things. */
+const SKETCHED_FROM = 200;
 
 /** What copies of a text are found by. */
 export interface Sketch {
-	/** Base64 of a Uint16Array, see `buildSketch`; empty for texts of a few characters. */
+	/** Base64 of a Uint16Array, see `buildSketch`; empty for texts shorter than 200 letters. */
 	sketch: string;
 	/** Hash of the folded text without spaces and punctuation: equal for exact copies; null for texts of a few characters. */
 	textKey: string | null;
@@ -37,11 +39,9 @@ export function buildSketch(text: string): Sketch {
 		const value = hash >>> 8;
 		if (value < (bins[bin] as number)) bins[bin] = value;
 	}
-	const sketch = Uint16Array.from(fillEmpty(bins), (value) => value & 0xffff);
-	return {
-		sketch: encodeNumbers(sketch),
-		textKey: `${letters.length}-${(whole >>> 0).toString(36)}`,
-	};
+	const textKey = `${letters.length}-${(whole >>> 0).toString(36)}`;
+	if (letters.length < SKETCHED_FROM) return { sketch: '', textKey };
+	return { sketch: encodeNumbers(Uint16Array.from(fillEmpty(bins), (value) => value & 0xffff)), textKey };
 }
 
 /** Empty bins take the value of the next full bin, offset by the distance so that chance agreements stay rare. */

@@ -30,7 +30,7 @@ interface StoryReport {
 }
 
 /** Evidence from which a report joins a story, see `buildStoryLinks`. */
-const SAME_EVENT = 0.2;
+const SAME_EVENT = 0.21;
 const NEW_FACTS_SHOWN = 4;
 
 /**

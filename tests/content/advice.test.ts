@@ -6,7 +6,11 @@ import { adviseOn } from '../../src/data/advice.ts';
 import { SOUND_HEAD, writeContent } from './content-folder.ts';
 
 const TEXT =
-	'实验室今天公布了新的大模型，参数比上一代少一半，推理却快了三倍。负责人说，大模型的训练数据经过了重新挑选。评测结果要到下周才会公开，届时会同时放出大模型的权重。\n';
+	'实验室今天公布了新的大模型，参数比上一代少一半，推理却快了三倍。负责人说，大模型的训练数据经过了重新挑选。评测结果要到下周才会公开，届时会同时放出大模型的权重。'.concat(
+		'这家实验室去年搬到了城东的新楼，楼下是一间旧书店，楼上是机房，夏天的空调声在街对面也能听见。',
+		'工程师们轮流值夜，记录每一次中断的原因：停电两次，漏水一次，还有一次是清洁工拔掉了插头。',
+		'负责人把这些记录念给来访的记者听，说机器比人守规矩，人比机器有办法。记者问起下一步，他指了指窗外的塔吊。\n',
+	);
 
 test('an editor hears of changed copies and of tags that a text speaks of, and the second time nothing is read again', async () => {
 	const { contentDir, cacheDir, remove } = writeContent({

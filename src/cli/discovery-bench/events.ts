@@ -45,6 +45,24 @@ export function toArticles(reports: readonly GeneratedReport[]): BenchArticle[] 
 	}));
 }
 
+/** The stories that generated reports make up, as if all had been found. */
+export function tellStories(reports: readonly GeneratedReport[], articles: readonly Article[]): Story[] {
+	const members = new Map<string, Article[]>();
+	for (const [at, { event }] of reports.entries()) members.set(event, [...(members.get(event) ?? []), articles[at] as Article]);
+	return [...members]
+		.filter(([, own]) => own.length > 1)
+		.map(([id, own]) => ({
+			id,
+			title: id,
+			url: '',
+			reports: own
+				.sort((a, b) => a.publishedAt - b.publishedAt)
+				.map(({ slug, publishedAt }, at) => ({ slug, publishedAt, first: at === 0, isNew: null })),
+			sources: new Set(own.map(({ sources: [source] }) => source?.name)).size,
+			explicit: false,
+		}));
+}
+
 /**
  * B-cubed precision, recall and F1 (Bagga, Baldwin 1998) of stories over the reports, one in no story counting as its own; and the share of reports that
  * stand in the story of another event.

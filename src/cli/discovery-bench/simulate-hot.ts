@@ -1,46 +1,63 @@
-import { selectHot } from '../../domain/hot.ts';
+import { type HotOptions, selectHot } from '../../domain/hot.ts';
 import type { Article, Moment } from '../../domain/model.ts';
+import type { Story } from '../../domain/stories.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
 
 /** How the first ten of the hot ranking behave while time passes. */
 export interface HotBehaviour {
-	/** Median of the hours that an article stays among the first ten. */
+	/** Median of the hours that a story or an article stays among the first ten. */
 	stay: number;
-	/** Longest stay in hours. */
+	/** Longest stay in hours: freezing. */
 	longest: number;
-	/** Share of those that left and came back. */
+	/** Share of those that left and came back: flicker. */
 	returned: number;
-	/** Places that an article moves within the first ten in three hours, on average. */
+	/** Places that an entry moves within the first ten in three hours, on average. */
 	moved: number;
+	/** Share of the first ten that a day earlier were not there. */
+	renewed: number;
+	/** Share of all runs in which the first place changed. */
+	leads: number;
 }
 
 /** Runs the ranking every three hours through `days` days from `start` on. */
-export function simulateHot(articles: readonly Article[], start: Moment, days: number): HotBehaviour {
+export function simulateHot(
+	articles: readonly Article[],
+	stories: readonly Story[],
+	{ start, days, views }: { start: Moment; days: number; views: NonNullable<HotOptions['views']> },
+): HotBehaviour {
 	const present = new Map<string, number>();
 	const stays: number[] = [];
 	const left = new Set<string>();
-	let [returned, moves, kept] = [0, 0, 0];
-	let before = new Map<string, number>();
-	for (let hour = 0; hour <= days * 24; hour += 3) {
-		const ranked = selectHot(articles, [], { now: start + hour * HOUR_MS, window: '48h', limit: 10 });
-		const now = new Map(ranked.map(({ slug, rank }) => [slug, rank]));
-		for (const [slug, rank] of now) {
-			const last = before.get(slug);
+	const history: Map<string, number>[] = [];
+	let [returned, moves, kept, fresh, compared, leads] = [0, 0, 0, 0, 0, 0];
+	for (let hour = 0; hour <= days * DAY_HOURS; hour += 3) {
+		const ranked = selectHot(articles, stories, { now: start + hour * HOUR_MS, window: '48h', limit: 10, views });
+		const now = new Map(ranked.map(({ story, slug, rank }) => [story ?? slug, rank]));
+		const before = history.at(-1) ?? new Map<string, number>();
+		for (const [key, rank] of now) {
+			const last = before.get(key);
 			if (last !== undefined) {
 				moves += Math.abs(last - rank);
 				kept++;
-			} else {
-				present.set(slug, hour);
-				if (left.has(slug)) returned++;
+				continue;
 			}
+			present.set(key, hour);
+			if (left.has(key)) returned++;
 		}
-		for (const slug of before.keys()) {
-			if (now.has(slug)) continue;
-			stays.push(hour - (present.get(slug) as number));
-			left.add(slug);
+		for (const [key, rank] of before) {
+			if (rank === 1 && now.get(key) !== 1) leads++;
+			if (now.has(key)) continue;
+			stays.push(hour - (present.get(key) as number));
+			left.add(key);
 		}
-		before = now;
+		const dayBefore = history.at(-DAY_HOURS / 3);
+		if (history.length >= DAY_HOURS / 3) {
+			fresh += [...now.keys()].filter((key) => !dayBefore?.has(key)).length;
+			compared += now.size;
+		}
+		history.push(now);
 	}
 	stays.sort((a, b) => a - b);
 	return {
@@ -48,5 +65,7 @@ export function simulateHot(articles: readonly Article[], start: Moment, days: n
 		longest: stays.at(-1) ?? 0,
 		returned: returned / Math.max(1, left.size),
 		moved: moves / Math.max(1, kept),
+		renewed: fresh / Math.max(1, compared),
+		leads: leads / Math.max(1, history.length - 1),
 	};
 }

@@ -43,6 +43,13 @@ test('a copy of a changed copy points to the first', () => {
 	]);
 });
 
+test('short notices of one form are no copies of each other, unless they are equal', () => {
+	const notice = (room: string) => `${room}号会议室下周三起停用两天，更换投影机和地毯，已经预订的会议请改到东楼。`;
+	expect(duplicatesOf({ one: notice('三'), two: notice('七'), three: notice('九'), again: notice('七') })).toMatchObject([
+		{ slug: 'again', of: 'two', similarity: 1 },
+	]);
+});
+
 test('different reports of one event, and articles without text, are no copies', () => {
 	const reports = Object.fromEntries(EVENT_REPORTS.map(({ event, hour, text }) => [`${event}-${hour}`, text]));
 	expect(duplicatesOf({ ...reports, empty: '', void: '', tiny: '好。', small: '好。' })).toEqual([]);
