@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from './src/environment.ts';
+import { admin } from './src/integrations/admin.ts';
 import { feeds } from './src/integrations/feeds.ts';
 import { preview } from './src/integrations/preview.ts';
 import { styleguide } from './src/integrations/styleguide.ts';
@@ -16,7 +17,7 @@ export default defineConfig({
 	trailingSlash: 'always',
 	build: { format: 'directory', inlineStylesheets: 'never' },
 	devToolbar: { enabled: false },
-	integrations: [mdx(), preview(environment), feeds(environment), styleguide()],
+	integrations: [mdx(), preview(environment), feeds(environment), styleguide(), admin(environment)],
 	vite: {
 		build: { assetsInlineLimit: 0, cssCodeSplit: false, cssTarget: ['chrome86', 'safari14'], target: ['chrome86', 'safari14'] },
 		server: { fs: { allow: ['.', environment.contentDir] } },

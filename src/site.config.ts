@@ -1,5 +1,23 @@
 import type { SectionId } from './schemas/article.ts';
 
+/** Where the repository lives, as Sveltia CMS's `backend` has it; `base_url` and the like for hosts of one's own. */
+interface GitHost {
+	name: 'github' | 'gitlab' | 'gitea';
+	/** `owner/name`. */
+	repo: string;
+	branch?: string;
+	/** Address of the service that signs editors in, or of an own host. */
+	base_url?: string;
+	api_root?: string;
+	app_id?: string;
+}
+
+/** The admin at `/admin/`. */
+export interface AdminConfig {
+	/** Null: it opens only the repository on the editor's own machine. */
+	gitHost: GitHost | null;
+}
+
 /** Everything that makes this site this site: change it to rebrand. */
 export const site = {
 	name: '未来已来',
@@ -30,6 +48,8 @@ export const site = {
 	publicSecurity: null as { number: string; url: string } | null,
 	/** Public repository, for corrections and issues; shown where set. */
 	repository: null as string | null,
+	/** The admin in the browser at `/admin/`; null leaves it out. */
+	admin: { gitHost: null } as AdminConfig | null,
 	/** What GB 45438-2025 calls the service provider: goes into the embedded AI label. */
 	aiLabel: { producer: 'weilai.wang', propagator: 'weilai.wang' },
 	limits: {

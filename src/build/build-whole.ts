@@ -7,6 +7,7 @@ import { writeFeeds } from '../data/feeds.ts';
 import { provideSite } from '../data/provided-site.ts';
 import { writeShareCards } from '../data/share-cards.ts';
 import type { Environment } from '../environment.ts';
+import { writeAdmin } from '../integrations/admin.ts';
 import { checkLinks } from '../integrations/check-links.ts';
 import { writeSearchIndex } from '../integrations/search-index.ts';
 import type { BuildStep } from '../integrations/step.ts';
@@ -31,6 +32,7 @@ const STEPS: [name: string, step: BuildStep][] = [
 	['订阅', ({ site, environment, files }) => writeFeeds(site, environment, (path, key, make) => files.write(path, key, make))],
 	['分享图', ({ site, environment, files }) => writeShareCards(site, environment, (path, key, make) => files.write(path, key, make))],
 	['搜索', writeSearchIndex],
+	['后台', writeAdmin],
 	['查链接', checkLinks],
 ];
 

@@ -32,6 +32,30 @@ export function buildContentSecurityPolicy(inlineScripts: string[], imageOrigins
 		.join('; ');
 }
 
+/**
+ * Content-Security-Policy of the admin at `/admin/` alone: its editor makes its own styles, previews pictures as blobs and
+ * compresses them in WebAssembly. Requests go to the site itself and to `origins` of the Git host.
+ */
+export function buildAdminPolicy(origins: string[]): string {
+	const directives = {
+		'default-src': ["'none'"],
+		'script-src': ["'self'", "'wasm-unsafe-eval'"],
+		'style-src': ["'self'", "'unsafe-inline'"],
+		'font-src': ["'self'"],
+		'img-src': ["'self'", 'data:', 'blob:', ...origins],
+		'media-src': ["'self'", 'blob:'],
+		'connect-src': ["'self'", 'data:', 'blob:', ...origins],
+		'frame-src': ["'self'", 'blob:'],
+		'worker-src': ["'self'", 'blob:'],
+		'form-action': ["'none'"],
+		'base-uri': ["'none'"],
+		'object-src': ["'none'"],
+	};
+	return Object.entries(directives)
+		.map(([name, values]) => `${name} ${values.join(' ')}`)
+		.join('; ');
+}
+
 /** Origins of the images in `html` that are not our own, each once. */
 export function collectImageOrigins(html: string): string[] {
 	const addresses = [...html.matchAll(/<img[^>]+src="(https:\/\/[^"]+)"/g)].map((match) => match[1] as string);

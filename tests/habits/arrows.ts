@@ -12,6 +12,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	checks: ['domain', 'markdown', 'schemas'],
 	import: ['checks', 'domain', 'markdown', 'schemas'],
 	pictures: ['domain', 'site.config'],
+	admin: ['domain', 'markdown', 'schemas', 'site.config', 'styles'],
 	search: ['domain'],
 	data: ['checks', 'domain', 'environment', 'markdown', 'pictures', 'schemas', 'search', 'site.config'],
 	'content.config': ['checks', 'data', 'environment', 'schemas'],
@@ -20,7 +21,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	layouts: ['client', 'components', 'data', 'domain', 'pictures', 'site.config', 'styles'],
 	pages: ['client', 'components', 'data', 'domain', 'layouts', 'schemas', 'site.config'],
 	styleguide: ['components', 'domain', 'layouts', 'markdown', 'styles'],
-	integrations: ['checks', 'data', 'domain', 'environment', 'search'],
+	integrations: ['admin', 'checks', 'data', 'domain', 'environment', 'search'],
 	build: ['checks', 'data', 'domain', 'environment', 'integrations'],
 	publish: ['domain'],
 	cli: [

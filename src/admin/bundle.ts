@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Plugin, rolldown } from 'rolldown';
+
+const FOLDER = import.meta.dirname;
+const STYLES = ['../styles/tokens.css', '../styles/base.css', '../styles/prose.css', 'preview.css'];
+/** Languages whose code the editor colours; all others are shown plainly. */
+const LANGUAGES = /@shikijs\/langs\/(?:bash|css|html|javascript|json|markdown|mdx|python|rust|shellscript|typescript|yaml)$/;
+/** Parts of the editor that no field of ours uses: maps, other languages. */
+const UNUSED = /^(?:leaflet|terra-draw)|\/locales\/(?!zh-CN\.).*\.json$/;
+
+/** Folder with the scripts, fonts and styles of the admin, bundled once for each version of them and kept below `cacheDir`. */
+export async function bundleAdmin(cacheDir: string): Promise<string> {
+	const folder = join(cacheDir, 'admin', version());
+	if (existsSync(folder)) return folder;
+	await rm(dirname(folder), { recursive: true, force: true });
+	const draft = `${folder}.${process.pid}`;
+	await mkdir(draft, { recursive: true });
+	const bundle = await rolldown({ input: join(FOLDER, 'boot.ts'), platform: 'browser', plugins: [leaveOut()] });
+	await bundle.write({ dir: draft, format: 'esm', minify: true, entryFileNames: 'boot.js', chunkFileNames: '[name]-[hash].js' });
+	await bundle.close();
+	await cp(join(dirname(createRequire(import.meta.url).resolve('@sveltia/cms')), 'assets'), join(draft, 'assets'), {
+		recursive: true,
+		filter: (file) => !/\.map$/.test(file),
+	});
+	const styles = await Promise.all(STYLES.map((file) => readFile(join(FOLDER, file), 'utf8')));
+	await writeFile(join(draft, 'preview.css'), styles.join('\n'));
+	await rename(draft, folder);
+	return folder;
+}
+
+/** Digest of everything that the files are made from. */
+function version(): string {
+	const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+	for (const file of [...readdirSync(FOLDER).sort(), ...STYLES]) hash.update(readFileSync(join(FOLDER, file)));
+	return hash.digest('hex').slice(0, 16);
+}
+
+function leaveOut(): Plugin {
+	return {
+		name: 'leave-out',
+		resolveId: (id) => (UNUSED.test(id) || (id.startsWith('@shikijs/langs/') && !LANGUAGES.test(id)) ? '\0nothing' : null),
+		load: (id) => (id === '\0nothing' ? 'export default [];' : null),
+	};
+}

@@ -1,0 +1,38 @@
+import CMS from '@sveltia/cms';
+import type { ComponentForm } from './form.ts';
+
+/** Puts a button for each component of articles into the editor; what it writes is what `npm run check` reads. */
+export function registerComponents(components: readonly ComponentForm[]): void {
+	for (const component of components) {
+		const { name, label, hasContent, fields } = component;
+		CMS.registerEditorComponent({
+			id: name,
+			label,
+			fields: fields as never,
+			pattern: hasContent
+				? new RegExp(`^<${name}(?<attributes>(?:\\s+[a-z]+="[^"]*")*)\\s*>\\n+(?<content>[\\s\\S]*?)\\n+</${name}>$`, 'm')
+				: new RegExp(`^<${name}(?<attributes>(?:\\s+[a-z]+="[^"]*")*)\\s*/>$`, 'm'),
+			fromBlock: ({ groups }) => ({ ...readAttributes(groups?.['attributes'] ?? ''), ...(hasContent ? { content: groups?.['content'] } : {}) }),
+			toBlock: (values) => writeComponent(component, values),
+			toPreview: (values) => `<aside><strong>${label}</strong> ${escape(Object.values(values).filter(Boolean).join(' · '))}</aside>`,
+		});
+	}
+}
+
+function readAttributes(text: string): Record<string, string> {
+	const pairs = Array.from(text.matchAll(/([a-z]+)="([^"]*)"/g), ([, name, value]) => [name, value?.replaceAll('&quot;', '"') ?? '']);
+	return Object.fromEntries(pairs);
+}
+
+function writeComponent({ name, hasContent, fields }: ComponentForm, values: Record<string, unknown>): string {
+	const attributes = fields
+		.filter((field) => field.name !== 'content' && typeof values[field.name] === 'string' && values[field.name] !== '')
+		.map((field) => ` ${field.name}="${String(values[field.name]).replaceAll('"', '&quot;')}"`)
+		.join('');
+	if (!hasContent) return `<${name}${attributes} />`;
+	return `<${name}${attributes}>\n\n${String(values['content'] ?? '').trim()}\n\n</${name}>`;
+}
+
+function escape(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
