@@ -39,9 +39,13 @@ function version(): string {
 	return hash.digest('hex').slice(0, 16);
 }
 
+/** Fonts that the editor's styles name at a CDN although the same files are among its assets. */
+const FAR_FONTS = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)/g;
+
 function leaveOut(): Plugin {
 	return {
 		name: 'leave-out',
+		transform: (code, id) => (id.includes('@sveltia/cms') ? code.replace(FAR_FONTS, 'local("")') : null),
 		resolveId: (id) => (UNUSED.test(id) || (id.startsWith('@shikijs/langs/') && !LANGUAGES.test(id)) ? '\0nothing' : null),
 		load: (id) => (id === '\0nothing' ? 'export default [];' : null),
 	};

@@ -12,9 +12,12 @@ export function registerComponents(components: readonly ComponentForm[]): void {
 			pattern: hasContent
 				? new RegExp(`^<${name}(?<attributes>(?:\\s+[a-z]+="[^"]*")*)\\s*>\\n+(?<content>[\\s\\S]*?)\\n+</${name}>$`, 'm')
 				: new RegExp(`^<${name}(?<attributes>(?:\\s+[a-z]+="[^"]*")*)\\s*/>$`, 'm'),
-			fromBlock: ({ groups }) => ({ ...readAttributes(groups?.['attributes'] ?? ''), ...(hasContent ? { content: groups?.['content'] } : {}) }),
+			fromBlock: ({ groups }) => ({
+				...readAttributes(groups?.['attributes'] ?? ''),
+				...(hasContent ? { content: groups?.['content'] } : {}),
+			}),
 			toBlock: (values) => writeComponent(component, values),
-			toPreview: (values) => `<aside><strong>${label}</strong> ${escape(Object.values(values).filter(Boolean).join(' · '))}</aside>`,
+			toPreview: (values) => `<aside><strong>${label}</strong> ${escapeHtml(Object.values(values).filter(Boolean).join(' · '))}</aside>`,
 		});
 	}
 }
@@ -33,6 +36,6 @@ function writeComponent({ name, hasContent, fields }: ComponentForm, values: Rec
 	return `<${name}${attributes}>\n\n${String(values['content'] ?? '').trim()}\n\n</${name}>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -65,7 +65,14 @@ function buildField(name: string, field: FieldSchema, required: boolean): FormFi
 		case 'picture':
 			return { ...base, widget: 'image', accept: PICTURES, choose_url: false };
 		case 'author':
-			return { ...base, widget: 'relation', collection: 'authors', value_field: '{{slug}}', display_fields: ['name'], search_fields: ['name'] };
+			return {
+				...base,
+				widget: 'relation',
+				collection: 'authors',
+				value_field: '{{slug}}',
+				display_fields: ['name'],
+				search_fields: ['name'],
+			};
 		case 'boolean':
 			return { ...base, widget: 'boolean', default: initial ?? field.default ?? false };
 		case 'number':
@@ -92,7 +99,7 @@ function buildList(base: FormField | Omit<FormField, 'widget'>, { items = {}, mi
 	const bounds = { ...(minItems === undefined ? {} : { min: minItems }), ...(maxItems === undefined ? {} : { max: maxItems }) };
 	const shared = { ...base, required: (minItems ?? 0) > 0, ...bounds } as Omit<FormField, 'widget'>;
 	if (items.widget === 'tag') {
-		const relation = { collection: 'tags', value_field: 'name', display_fields: ['name'], search_fields: ['name', 'aliases.*'] };
+		const relation = { collection: 'tags', value_field: 'name', display_fields: ['name'], search_fields: ['name'] };
 		return { ...shared, widget: 'relation', multiple: true, ...relation } as FormField;
 	}
 	const list = { ...shared, widget: 'list', label_singular: base.label, collapsed: 'auto' };
@@ -174,7 +181,7 @@ export function buildComponentForms(): ComponentForm[] {
 	return [...COMPONENTS].map(([name, { attributes, content }]) => {
 		const fields = Object.entries(attributes).map(([attribute, { required = false, values, example }]): FormField => {
 			const base = { name: attribute, label: ATTRIBUTE_LABELS[attribute] ?? attribute, required, hint: `如：${example}` };
-			if (values) return { ...base, widget: 'select', options: [...values] };
+			if (values) return { ...base, widget: 'select', options: [...values], ...(required ? { default: values[0] } : {}) };
 			return attribute === 'src' ? { ...base, widget: 'image', accept: PICTURES, choose_url: false } : { ...base, widget: 'string' };
 		});
 		const hasContent = content === 'markdown';
@@ -186,7 +193,6 @@ export function buildComponentForms(): ComponentForm[] {
 /** Folder of the content in the repository, as the form's paths begin. */
 const CONTENT = 'content';
 const slug = (hint: string) => ({
-	template: '{{fields._slug}}',
 	editable: ['create'],
 	hint,
 	pattern: [SLUG_PATTERN.source, '只用小写字母、数字和连字符，如 new-model'],
@@ -221,7 +227,16 @@ export function buildAdminConfig({ gitHost }: AdminConfig, siteUrl: string): Rec
 				view_filters: [{ label: '草稿', field: 'draft', pattern: true }],
 				view_groups: [{ label: '栏目', field: 'section' }],
 			},
-			{ ...articles, ...lists, name: 'imported', label: '导入的文章', icon: 'archive', extension: 'md', path: '{{year}}/{{slug}}', create: false },
+			{
+				...articles,
+				...lists,
+				name: 'imported',
+				label: '导入的文章',
+				icon: 'archive',
+				extension: 'md',
+				path: '{{year}}/{{slug}}',
+				create: false,
+			},
 			{
 				name: 'tags',
 				label: '标签',

@@ -48,7 +48,7 @@ export function buildAdminPolicy(origins: string[]): string {
 		'frame-src': ["'self'", 'blob:'],
 		'worker-src': ["'self'", 'blob:'],
 		'form-action': ["'none'"],
-		'base-uri': ["'none'"],
+		'base-uri': ["'self'"],
 		'object-src': ["'none'"],
 	};
 	return Object.entries(directives)
