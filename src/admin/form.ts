@@ -17,6 +17,9 @@ export interface FormField {
 	[option: string]: unknown;
 }
 
+/** What all fields have. */
+type Named = Pick<FormField, 'name' | 'label' | 'required' | 'hint'>;
+
 /** What zod's JSON Schema says of a field, our own keys of `GlobalMeta` included. */
 interface FieldSchema {
 	type?: string;
@@ -55,7 +58,7 @@ function fieldsOf({ properties = {}, required = [] }: FieldSchema): FormField[] 
 
 function buildField(name: string, field: FieldSchema, required: boolean): FormField {
 	const { title = name, description, initial } = field;
-	const base = { name, label: title, required, ...(description ? { hint: describe(field, description) } : {}) };
+	const base: Named = { name, label: title, required, ...(description ? { hint: describe(field, description) } : {}) };
 	const start = initial === undefined ? {} : { default: initial };
 	switch (field.widget ?? field.type) {
 		case 'date':
@@ -95,32 +98,32 @@ function describe({ minLength = 0, maxLength, type }: FieldSchema, description: 
 const dateTime = (required: boolean): object => (required ? { default: '{{now}}' } : {});
 const range = ({ minimum, maximum }: FieldSchema): object => ({ min: minimum, max: maximum });
 
-function buildList(base: FormField | Omit<FormField, 'widget'>, { items = {}, minItems, maxItems }: FieldSchema): FormField {
+function buildList(base: Named, { items = {}, minItems, maxItems }: FieldSchema): FormField {
 	const bounds = { ...(minItems === undefined ? {} : { min: minItems }), ...(maxItems === undefined ? {} : { max: maxItems }) };
-	const shared = { ...base, required: (minItems ?? 0) > 0, ...bounds } as Omit<FormField, 'widget'>;
+	const shared = { ...base, required: (minItems ?? 0) > 0, ...bounds };
 	if (items.widget === 'tag') {
 		const relation = { collection: 'tags', value_field: 'name', display_fields: ['name'], search_fields: ['name'] };
-		return { ...shared, widget: 'relation', multiple: true, ...relation } as FormField;
+		return { ...shared, widget: 'relation', multiple: true, ...relation };
 	}
 	const list = { ...shared, widget: 'list', label_singular: base.label, collapsed: 'auto' };
 	if (items.type === 'object') {
 		const fields = fieldsOf(items);
-		return { ...list, summary: `{{fields.${fields[0]?.name}}}`, fields } as FormField;
+		return { ...list, summary: `{{fields.${fields[0]?.name}}}`, fields };
 	}
-	return { ...list, field: buildField('item', { title: base.label, ...items } as FieldSchema, true) } as FormField;
+	return { ...list, field: buildField('item', { title: base.label, ...items }, true) };
 }
 
-function buildText(base: Omit<FormField, 'widget'>, field: FieldSchema, start: object): FormField {
+function buildText(base: Named, field: FieldSchema, start: object): FormField {
 	if (field.enum) {
 		const options = field.enum.map((value) => ({ value, label: field.labels?.[value] ?? value }));
-		return { ...base, ...start, widget: 'select', options } as FormField;
+		return { ...base, ...start, widget: 'select', options };
 	}
 	const { minLength, maxLength = 0, pattern, format } = field;
 	const lengths = { ...(minLength ? { minlength: minLength } : {}), ...(maxLength ? { maxlength: maxLength } : {}) };
 	const shape = pattern && format !== 'uri' ? { pattern: [pattern, '只用小写字母、数字和连字符'] } : {};
 	const isLong = field.widget === 'long-text' || maxLength > ONE_LINE;
 	const kind = format === 'uri' ? { widget: 'string', type: 'url' } : { widget: isLong ? 'text' : 'string' };
-	return { ...base, ...start, ...lengths, ...shape, ...kind } as FormField;
+	return { ...base, ...start, ...lengths, ...shape, ...kind };
 }
 
 const BODY_BUTTONS = ['bold', 'italic', 'strikethrough', 'code', 'link', 'heading-two', 'heading-three', 'heading-four', 'quote'];

@@ -14,7 +14,9 @@ const HOST_ORIGINS = {
 export function renderAdminPage(admin: AdminConfig, siteUrl: string): string {
 	const { gitHost } = admin;
 	const own = [gitHost?.base_url, gitHost?.api_root].flatMap((address) => (address ? [new URL(address).origin] : []));
-	const origins = gitHost === null ? [] : [...new Set([...HOST_ORIGINS[gitHost.name], ...own])];
+	// A host of one's own takes the place of the public one; on GitHub such an address only signs editors in.
+	const isElsewhere = own.length > 0 && gitHost?.name !== 'github';
+	const origins = gitHost === null ? [] : [...new Set([...(isElsewhere ? [] : HOST_ORIGINS[gitHost.name]), ...own])];
 	const config = buildAdminConfig(admin, siteUrl);
 	const settings: AdminSettings = { config, components: buildComponentForms(), hasGitHost: gitHost !== null, origins };
 	return `<!doctype html>

@@ -21,7 +21,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	layouts: ['client', 'components', 'data', 'domain', 'pictures', 'site.config', 'styles'],
 	pages: ['client', 'components', 'data', 'domain', 'layouts', 'schemas', 'site.config'],
 	styleguide: ['components', 'domain', 'layouts', 'markdown', 'styles'],
-	integrations: ['admin', 'checks', 'data', 'domain', 'environment', 'search'],
+	integrations: ['admin', 'checks', 'data', 'domain', 'environment', 'search', 'site.config'],
 	build: ['checks', 'data', 'domain', 'environment', 'integrations'],
 	publish: ['domain'],
 	cli: [
