@@ -1,7 +1,15 @@
-import { enhanceCode } from './copy-code.ts';
+import { enhanceScriptChoice } from './script-choice.ts';
+import { enhanceSearchOpeners } from './search-opener.ts';
 import { enhanceThemeSwitch } from './theme-switch.ts';
-import { followReading } from './toc.ts';
+import { showAges } from './times.ts';
+import { markNewSinceLastVisit } from './visits.ts';
 
 enhanceThemeSwitch();
-enhanceCode();
-followReading();
+enhanceSearchOpeners();
+showAges();
+markNewSinceLastVisit();
+enhanceScriptChoice();
+
+// Asked for from here, so that what they share stays in one file.
+if (document.querySelector('[data-article-tools]')) void import('./article.ts');
+if (document.querySelector('[data-bookmarks]')) void import('./bookmarks-page.ts');

@@ -1,3 +1,5 @@
+import { store } from './storage.ts';
+
 type Theme = 'system' | 'light' | 'dark';
 
 const NAMES: Record<Theme, string> = { system: '跟随系统', light: '浅色', dark: '深色' };
@@ -10,12 +12,7 @@ function readTheme(): Theme {
 function applyTheme(theme: Theme): void {
 	if (theme === 'system') delete document.documentElement.dataset['theme'];
 	else document.documentElement.dataset['theme'] = theme;
-	try {
-		if (theme === 'system') localStorage.removeItem('theme');
-		else localStorage.setItem('theme', theme);
-	} catch {
-		// Storage may be closed to us (private mode, WeChat): the choice then lasts for this page.
-	}
+	store('theme', theme === 'system' ? null : theme);
 }
 
 /** The next of the three states; the first step away from the system's theme is one that can be seen. */

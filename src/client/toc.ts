@@ -8,9 +8,9 @@ export function followReading(): void {
 	const headings = [...byId.keys()].map((id) => document.getElementById(id)).filter((heading) => heading !== null);
 	const mark = () => {
 		const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-		const current = passed.at(-1);
+		const current = passed[passed.length - 1]?.id;
 		for (const [id, link] of byId) {
-			if (id === current?.id) link.setAttribute('aria-current', 'true');
+			if (id === current) link.setAttribute('aria-current', 'true');
 			else link.removeAttribute('aria-current');
 		}
 	};

@@ -1,7 +1,8 @@
 import type { AiUse } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
 import { describeSources } from './cards.ts';
-import { formatDate, formatDateTime, formatIso, formatNearDate } from './dates.ts';
+import { describeOldAge, formatDate, formatDateTime, formatIso, formatNearDate } from './dates.ts';
+import { cutKeyPoints } from './key-points.ts';
 import type { NeighbourArticles } from './lists.ts';
 import type { Article, Author, Heading, Moment, Picture, Tag } from './model.ts';
 import type { RelatedLink } from './related.ts';
@@ -27,7 +28,8 @@ export interface ArticleView {
 	url: string;
 	digest: string;
 	title: string;
-	description: string;
+	/** The sentences of the summary: one, or the key points. */
+	points: string[];
 	section: { name: string; url: string };
 	published: ShownTime;
 	updated: ShownTime | null;
@@ -70,7 +72,6 @@ export interface ArticleViewInput {
 	now: Moment;
 }
 
-const YEAR_MS = 365.25 * 86_400_000;
 const CONTENTS_FROM = 3;
 /** Reports of the story shown around the article. */
 const STORY_SHOWN = 6;
@@ -87,11 +88,11 @@ export function buildArticleView(input: ArticleViewInput): ArticleView {
 		url: article.url,
 		digest: article.digest,
 		title: article.title,
-		description: article.description,
+		points: cutKeyPoints(article.description),
 		section: { name: section.name, url: section.url },
 		published: showTime(article.publishedAt),
 		updated: article.updatedAt === null ? null : showTime(article.updatedAt),
-		ageNotice: describeAge(article.updatedAt ?? article.publishedAt, now),
+		ageNotice: describeOldAge(article.updatedAt ?? article.publishedAt, now, article.updatedAt !== null),
 		author: { name: author.name, url: author.url, avatar: author.avatar },
 		source: describeSources(article),
 		sources: article.sources.map(({ name, title, url }) => ({
@@ -117,11 +118,6 @@ export function buildArticleView(input: ArticleViewInput): ArticleView {
 		earlier: showLink(input.neighbours.earlier),
 		later: showLink(input.neighbours.later),
 	};
-}
-
-function describeAge(moment: Moment, now: Moment): string | null {
-	const years = Math.floor((now - moment) / YEAR_MS);
-	return years < 1 ? null : `本文发布于 ${years} 年前，其中的情况可能已经改变。`;
 }
 
 function describeStory(story: Story, article: Article, articleBySlug: ReadonlyMap<string, Article>, now: Moment): ArticleView['story'] {

@@ -89,3 +89,22 @@ export function dayKey(moment: Moment): string {
 export function monthKey(moment: Moment): string {
 	return wallClock(moment).slice(0, 7);
 }
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long ago, in words, from milliseconds: `5 分钟前`, `3 小时前`, `2 天前`, `4 个月前`, `2 年前`. */
+export function formatAge(age: number): string {
+	if (age < HOUR_MS) return `${Math.max(1, Math.floor(age / MINUTE_MS))} 分钟前`;
+	if (age < DAY_MS) return `${Math.floor(age / HOUR_MS)} 小时前`;
+	const days = Math.floor(age / DAY_MS);
+	if (days < 60) return `${days} 天前`;
+	return days < 365 ? `${Math.floor(days / 30)} 个月前` : `${Math.floor(days / 365)} 年前`;
+}
+
+/** What to say of an article whose last word is of `moment`, published or updated then; null for what is younger than a year. */
+export function describeOldAge(moment: Moment, now: Moment, isUpdated = false): string | null {
+	const years = Math.floor((now - moment) / (365.25 * DAY_MS));
+	return years < 1 ? null : `本文${isUpdated ? '更新' : '发布'}于 ${years} 年前，其中的情况可能已经改变。`;
+}

@@ -1,3 +1,4 @@
+import { formatAge } from './dates.ts';
 import type { Duplicate } from './duplicates.ts';
 import type { Article, Moment } from './model.ts';
 import type { Story } from './stories.ts';
@@ -183,17 +184,9 @@ function viewsOf(candidate: Candidate, options: HotOptions): number {
 
 function describeReason(candidate: Candidate, now: Moment): string {
 	const sources = countSources([...candidate.articles, ...candidate.copies]);
-	const parts = [describeAge(now - newest(candidate))];
+	const parts = [formatAge(now - newest(candidate))];
 	if (candidate.articles.length > 1) parts.unshift(`${candidate.articles.length} 篇报道`);
 	parts.unshift(sources > 0 ? `${sources} 家来源` : '原创');
 	if (candidate.articles.some((article) => article.heat >= EDITOR_TOP / 2)) parts.push('编辑推荐');
 	return parts.join(' · ');
-}
-
-function describeAge(age: number): string {
-	if (age < HOUR_MS) return `${Math.max(1, Math.floor(age / 60_000))} 分钟前`;
-	if (age < DAY_MS) return `${Math.floor(age / HOUR_MS)} 小时前`;
-	const days = Math.floor(age / DAY_MS);
-	if (days < 60) return `${days} 天前`;
-	return days < 365 ? `${Math.floor(days / 30)} 个月前` : `${Math.floor(days / 365)} 年前`;
 }

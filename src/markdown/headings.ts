@@ -4,7 +4,9 @@ import type { Report } from './problem.ts';
 import { startOf, textOf, visitElements } from './tree.ts';
 
 /** Ids that the page around the article uses itself. */
-const RESERVED = ['main', 'content', 'header', 'footer', 'nav', 'search', 'theme', 'toc', 'top', 'related', 'sources', 'footnote-label'];
+const RESERVED = 'main content header footer nav search theme toc top tools related sources corrections revisions footnote-label'.split(
+	' ',
+);
 
 /**
  * Gives every heading a readable, stable and unique id, and reports levels that jump. Returns the headings of level 2

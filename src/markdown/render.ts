@@ -5,6 +5,7 @@ import { markTasks, wrapTables } from './blocks.ts';
 import { highlightCode } from './code.ts';
 import { resolveElements } from './elements.ts';
 import { numberFootnotes } from './footnotes.ts';
+import { readyForScreen } from './for-screen.ts';
 import { collectHeadings } from './headings.ts';
 import { finishImages, type ImageUse } from './images.ts';
 import { joinLines } from './join-lines.ts';
@@ -84,10 +85,12 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 	const codeLines = countCodeLines(tree);
 	highlightCode(tree);
 	const clean = sanitizeBody(tree);
+	const feedHtml = print(toFeed(clean));
+	readyForScreen(clean);
 
 	return {
 		html: print(clean),
-		feedHtml: print(toFeed(clean)),
+		feedHtml,
 		markdown,
 		text,
 		headings,

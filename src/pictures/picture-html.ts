@@ -21,20 +21,27 @@ export function renderPicture(picture: Picture, { sizes, isFirst = false }: Pict
 }
 
 /**
- * Replaces every `<img data-image="key" alt="…">` of a rendered body by the picture of that key.
- * Attributes other than these two are not carried over.
+ * Replaces every `<img data-image="key" alt="…">` of a rendered body by the picture of that key, which leads to itself
+ * in full size unless it stands in a link already. Attributes other than these two are not carried over.
  */
 export function completePictures(
 	html: string,
 	pictures: ReadonlyMap<string, Omit<Picture, 'alt' | 'credit'>>,
 	options: PictureHtmlOptions,
 ): string {
-	return html.replace(/<img\b[^>]*\bdata-image="([^"]*)"[^>]*>/g, (tag, key: string) => {
+	return html.replace(/<img\b[^>]*\bdata-image="([^"]*)"[^>]*>/g, (tag, key: string, offset: number) => {
 		const picture = pictures.get(unescapeAttribute(key));
 		if (!picture) return '';
 		const alt = unescapeAttribute(/\balt="([^"]*)"/.exec(tag)?.[1] ?? '');
-		return renderPicture({ ...picture, alt, credit: null }, options);
+		const shown = renderPicture({ ...picture, alt, credit: null }, options);
+		const isLinked = html.lastIndexOf('<a ', offset) > html.lastIndexOf('</a>', offset);
+		return alt === '' || isLinked ? shown : `<a class="zoom" href="${largestFile(picture)}">${shown}</a>`;
 	});
+}
+
+/** Address of the widest variant that every browser shows: of WebP where there is one. */
+function largestFile({ src, variants }: Pick<Picture, 'src' | 'variants'>): string {
+	return variants.at(-1)?.srcset.split(', ').at(-1)?.split(' ')[0] ?? src;
 }
 
 const unescapeAttribute = (text: string): string =>

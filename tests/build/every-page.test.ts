@@ -33,7 +33,7 @@ describe('every page', () => {
 
 	test('applies the theme that the reader chose before its style sheet is named, so that nothing flashes', () => {
 		for (const { address, html } of every) {
-			const boot = html.indexOf('dataset.theme');
+			const boot = html.indexOf('localStorage.getItem');
 			expect(boot, address).toBeGreaterThan(0);
 			expect(html.indexOf('rel="stylesheet"'), address).toBeGreaterThan(boot);
 			expect(html.indexOf('<body'), address).toBeGreaterThan(boot);

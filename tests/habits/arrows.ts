@@ -16,7 +16,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	search: ['domain'],
 	data: ['checks', 'domain', 'environment', 'markdown', 'pictures', 'schemas', 'search', 'site.config'],
 	'content.config': ['checks', 'data', 'environment', 'schemas'],
-	client: ['search'],
+	client: ['domain', 'search'],
 	components: ['client', 'domain', 'pictures', 'schemas', 'site.config', 'styles'],
 	layouts: ['client', 'components', 'data', 'domain', 'pictures', 'site.config', 'styles'],
 	pages: ['client', 'components', 'data', 'domain', 'layouts', 'schemas', 'site.config'],

@@ -23,7 +23,7 @@ describe('components: what readers get', () => {
 	it('Quote names who, where and when, and links to the source', () => {
 		const { html, markdown, feedHtml } = render('<Quote who="某人" source="某报" url="https://e.com/a" when="2026年">\n\n话。\n\n</Quote>');
 		expect(html).toBe(
-			'<figure class="quote"><blockquote cite="https://e.com/a"><p>话。</p></blockquote><figcaption><span class="who">某人</span>，<cite><a href="https://e.com/a" rel="noopener">某报</a></cite>，<span class="when">2026年</span></figcaption></figure>',
+			'<figure class="quote"><blockquote cite="https://e.com/a"><p>话。</p></blockquote><figcaption><span class="who">某人</span>，<cite><a href="https://e.com/a" rel="noopener">某报</a></cite>，<span class="when"><span class="nb">2026年</span></span></figcaption></figure>',
 		);
 		expect(markdown).toBe('> 话。\n>\n> —— 某人，[某报](https://e.com/a)，2026年');
 		expect(feedHtml).not.toMatch(/class=|span/);
