@@ -9,6 +9,7 @@ import { type AuthorFrontmatter, authorSchema } from '../schemas/author.ts';
 import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { keepBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
+import type { Places } from './frontmatter.ts';
 import { openPictures } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
@@ -29,6 +30,8 @@ export interface CheckedArticle {
 	digest: string;
 	/** Tags are canonical slugs, each once; dates are moments. */
 	data: ArticleData;
+	/** Where its fields stand in the file. */
+	places: Places;
 	headings: Heading[];
 	/** Minutes to read, computed from the text. */
 	minutes: number;
@@ -115,8 +118,8 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 	await pictures.save();
 	return {
 		articles: resolved.map(({ article: { slug, file, digest, facts }, data, images, machineMade }) => {
-			const { headings, minutes, length } = facts;
-			return { slug, file, digest, data, headings, minutes, length, images, machineMade };
+			const { places, headings, minutes, length } = facts;
+			return { slug, file, digest, data, places, headings, minutes, length, images, machineMade };
 		}),
 		tags: tags.map(({ id, file, data }) => ({ slug: id, file, data })),
 		authors: authors.map(({ id, file, data }) => ({ id, file, data })),

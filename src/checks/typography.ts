@@ -76,7 +76,10 @@ export function correctProse({ value, offset }: Prose): Correction[] {
 	}
 	for (const match of value.matchAll(BEHIND_CLOSER)) add(match.index, match[0], WIDE[match[0]] ?? '', 'half-width-punctuation');
 	for (const match of value.matchAll(SPACE)) add(match.index, match[0], '', 'han-latin-space');
-	for (const { at, before, after } of differences(value, format(value))) add(at, before, after, 'half-width-punctuation');
+	for (const { at, before, after } of differences(value, format(value))) {
+		// Wide spaces are there on purpose: an indent, or between the two parts of a name.
+		if (!/^\u3000+$/.test(before)) add(at, before, after, 'half-width-punctuation');
+	}
 	return corrections.map((found) => ({ ...found, offset: found.offset + offset })).sort((a, b) => a.offset - b.offset);
 }
 

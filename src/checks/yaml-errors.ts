@@ -50,7 +50,7 @@ function findMeaningless(contents: Node | null, yaml: string): FoundFault[] {
 		const start = node.range?.[0] ?? 0;
 		if (isAlias(node)) refuse('*', start);
 		else if (node.anchor !== undefined) refuse('&', Math.max(0, yaml.lastIndexOf(`&${node.anchor}`, start)));
-		else if (node.tag !== undefined && !PLAIN_TAG.test(node.tag)) refuse('!', Math.max(0, yaml.lastIndexOf('!', start)));
+		else if (node.tag !== undefined && !PLAIN_TAG.test(node.tag)) refuse('!', Math.max(0, yaml.slice(0, start).search(/!\S*\s+$/)));
 		return undefined;
 	});
 	return found;

@@ -1,11 +1,14 @@
 import { watch } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeAdvice } from '../checks/advice.ts';
 import { fixContent } from '../checks/fix-content.ts';
 import { formatAnnotation, formatProblem } from '../checks/problem.ts';
 import { readContent } from '../checks/read-content.ts';
 import { renderRuleDocs } from '../checks/rule-docs.ts';
+import { adviseOn } from '../data/advice.ts';
 import { readEnvironment } from '../environment.ts';
+import { compareProblems } from '../markdown/problem.ts';
 
 const USAGE = '用法：npm run check [-- --fix] [-- --json] [-- --watch] [-- --rules]';
 const SETTLE_MS = 200;
@@ -21,7 +24,10 @@ async function check({ fix, json }: Options): Promise<boolean> {
 	const shown = relative(process.cwd(), contentDir);
 	const folder = shown.startsWith('..') ? contentDir : shown;
 	const fixed = fix ? await fixContent(contentDir) : [];
-	const { articles, problems } = await readContent({ contentDir, cacheDir, now: buildTime });
+	const content = await readContent({ contentDir, cacheDir, now: buildTime });
+	const { articles } = content;
+	const advice = describeAdvice(articles, await adviseOn(content, cacheDir));
+	const problems = [...content.problems, ...advice].sort(compareProblems);
 	const errors = problems.filter(({ severity }) => severity === 'error').length;
 	const warnings = problems.length - errors;
 	if (json) {

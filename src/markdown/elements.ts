@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { BLOCK_ELEMENTS, DROPPED_WHOLE, ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
 import { checkTag, type WrittenAttribute } from './check-tag.ts';
 import { COMPONENTS } from './components.ts';
+import { describeTag } from './describe-tag.ts';
 import { DEEPEST_TREE } from './limits.ts';
 import type { JsxAttribute, Parsed, ParsedNode, SourceFormat } from './parse.ts';
 import { parseHtml } from './parse.ts';
@@ -24,6 +25,10 @@ interface Context {
 	source: string;
 	format: SourceFormat;
 	report: Report;
+	/** Raw tags of the blocks around that wait for their ends. */
+	around: readonly OpenTag[];
+	/** Names of tags that another tag's end has ended: their own ends come too late. */
+	forced: string[];
 }
 
 /** A tag of raw HTML that waits for its end. */
@@ -38,12 +43,12 @@ interface OpenTag {
  * Turns what the parser leaves aside (raw HTML, JSX) into elements of the allow-list and components; everything else
  * is reported and does not reach the page. The result may hold `ComponentNode`s.
  */
-export function resolveElements({ tree, isFallback }: Parsed, context: Context): Root {
+export function resolveElements({ tree, isFallback }: Parsed, context: Pick<Context, 'source' | 'format' | 'report'>): Root {
 	const report: Report = (offset, rule, message, suggestion) => {
 		// What was read in the wrong language is wrong in too many places: only what is dangerous is worth a line.
 		if (!isFallback || rule.startsWith('unsafe-')) context.report(offset, rule, message, suggestion);
 	};
-	return { type: 'root', children: resolveChildren(tree, { ...context, report }) as Root['children'] };
+	return { type: 'root', children: resolveChildren(tree, { ...context, report, around: [], forced: [] }) as Root['children'] };
 }
 
 function resolveChildren(parent: ParsedNode, context: Context): Content[] {
@@ -51,11 +56,16 @@ function resolveChildren(parent: ParsedNode, context: Context): Content[] {
 	const isLine = parent.tagName !== undefined && !MAY_HOLD_BLOCKS.has(parent.tagName);
 	for (const node of parent.children ?? []) {
 		if (node.type === 'raw') resolveRaw(node, stack, context, isLine);
-		else (stack.at(-1) as OpenTag).children.push(...resolveNode(node, context, isLine));
+		else {
+			const inner = stack.length === 1 ? context : { ...context, around: [...context.around, ...stack.slice(1)] };
+			(stack.at(-1) as OpenTag).children.push(...resolveNode(node, inner, isLine));
+		}
 	}
 	while (stack.length > 1) closeLast(stack, context, true);
 	return (stack[0] as OpenTag).children;
 }
+
+const LONGEST_PARAGRAPH = 5000;
 
 const MAY_HOLD_BLOCKS = new Set(['blockquote', 'li', 'td', 'th', 'div', 'section', 'details', 'figure', 'dd']);
 
@@ -158,12 +168,36 @@ function resolveToken(token: HtmlToken, offset: number, stack: OpenTag[], contex
 function resolveClose(name: string, offset: number, stack: OpenTag[], context: Context): void {
 	const index = stack.findLastIndex((open) => open.name === name);
 	if (index <= 0) {
-		if (!ELEMENTS.has(name)) return;
+		if (!ELEMENTS.has(name) || context.around.some((open) => open.name === name)) return;
+		const forced = context.forced.indexOf(name);
+		if (forced !== -1) {
+			context.forced.splice(forced, 1);
+			return;
+		}
+		if (reportBrokenOpening(name, offset, context)) return;
 		context.report(offset, 'unclosed-tag', `</${name}> 前面没有 <${name}>`, '删去它，或补上开头的标签');
 		return;
 	}
-	while (stack.length > index + 1) closeLast(stack, context, true);
+	while (stack.length > index + 1) {
+		context.forced.push((stack.at(-1) as OpenTag).name);
+		closeLast(stack, context, true);
+	}
 	closeLast(stack, context, false);
+}
+
+/** Reports the tag before an end in the same paragraph that the parser took for text; false where there is none. */
+function reportBrokenOpening(name: string, offset: number, { source, report }: Context): boolean {
+	const paragraph =
+		source
+			.slice(Math.max(0, offset - LONGEST_PARAGRAPH), offset)
+			.split(/\n[ \t]*\r?\n/)
+			.at(-1) ?? '';
+	const opening = [...paragraph.matchAll(new RegExp(`(?<!\\\\)<${name}\\s`, 'gi'))].at(-1);
+	if (opening === undefined || /<\//.test(paragraph.slice(opening.index))) return false;
+	const start = offset - paragraph.length + opening.index;
+	const { at, message, suggestion } = describeTag(source.slice(start, offset));
+	report(start + at, 'html-syntax', message, suggestion);
+	return true;
 }
 
 function closeLast(stack: OpenTag[], { report }: Context, isMissing: boolean): void {

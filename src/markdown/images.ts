@@ -53,7 +53,7 @@ export function finishImages(tree: Root, file: string, place: Place, report: Rep
 		delete node.properties.src;
 		if (scheme !== '' || src === '') {
 			const shown = src.length > 60 ? `${src.slice(0, 60)}…` : src;
-			const message = scheme === 'http' ? '图片的地址不能以 http: 开头' : `图片的地址“${shown}”不能用`;
+			const message = src === '' ? '图片没有地址' : scheme === 'http' ? '图片的地址不能以 http: 开头' : `图片的地址“${shown}”不能用`;
 			report(offset, 'unsafe-address', message, '把图片存到文章旁边，写 ./文件名');
 			return;
 		}

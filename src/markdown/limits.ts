@@ -7,7 +7,7 @@ export const DEEPEST_TREE = 100;
 
 /** Most of these in one block: the parser takes quadratic time over them. */
 const MOST_SIGNS = 5000;
-const SIGNS = [/\*+/g, /_+/g, /~+/g, /`+/g, /&/g, /@/g, /\{/g, /https?:|www\./g];
+const SIGNS = [/\]/g, /\*+/g, /_+/g, /~+/g, /`+/g, /&/g, /@/g, /\{/g, /https?:|www\./g];
 
 /** More of these than an article ever has. */
 const MOST: readonly [part: string, most: number, unit: string][] = [

@@ -23,6 +23,7 @@ export function finishLinks(tree: Root, ids: string[], place: Place, report: Rep
 			delete node.properties.cite;
 		}
 		if (node.tagName !== 'a' || 'dataFootnoteRef' in node.properties || 'dataFootnoteBackref' in node.properties) return;
+		if (node.properties.href === undefined && typeof node.properties.id === 'string') return;
 		const url = typeof node.properties.href === 'string' ? node.properties.href.trim() : '';
 		const problem = problemOf(url, node, ids);
 		if (problem !== null) {
@@ -30,6 +31,7 @@ export function finishLinks(tree: Root, ids: string[], place: Place, report: Rep
 			delete node.properties.href;
 			return;
 		}
+		node.properties.href = url.replace(/^[a-z]+:/i, (written) => written.toLowerCase());
 		if (/^https?:/i.test(url)) node.properties.rel = ['noopener'];
 		if (/^(?:https?:|\/)/i.test(url)) links.push({ url, ...place(startOf(node)) });
 	});
@@ -42,6 +44,9 @@ function problemOf(url: string, node: Element, ids: string[]): [string, string, 
 	const scheme = schemeOf(url);
 	if (textOf(node).trim() === '' && !hasImage(node)) return ['empty-link', '链接没有文字', '写成 [文字](网址)'];
 	if (url === '') return ['empty-link', '链接没有地址', '写成 [文字](网址)'];
+	const missed = /^(https?)(?:[：:]?\/{1,2}|：)(?!\/)(.*)$/i.exec(shown);
+	if (missed !== null && !/^https?:\/\//i.test(url))
+		return ['unsafe-address', `网址“${shown}”写法不对`, `写成 ${missed[1]?.toLowerCase()}://${missed[2]?.replace(/^\/+/, '')}`];
 	if (scheme === 'http' || scheme === 'https') {
 		const parsed = URL.parse(url);
 		if (parsed?.hostname.includes('.') && parsed.username === '') return null;

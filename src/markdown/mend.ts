@@ -74,7 +74,7 @@ function findReplacements(source: string): Replacement[] {
 	visit(parse(source, 'md', () => undefined).tree, false);
 	found.push(...mendHeadings(headings, source));
 	for (const [offset, rule] of wrong) {
-		if (rule === 'unknown-footnote') found.push({ start: offset, end: offset, text: '\\' });
+		if (rule === 'unknown-footnote' || rule === 'html-syntax') found.push({ start: offset, end: offset, text: '\\' });
 	}
 	return found;
 }

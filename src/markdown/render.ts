@@ -10,11 +10,12 @@ import { collectHeadings } from './headings.ts';
 import { finishImages, type ImageUse } from './images.ts';
 import { joinLines } from './join-lines.ts';
 import { finishLinks, type Link } from './links.ts';
-import { reportLooseEmphasis } from './loose-emphasis.ts';
+import { reportLooseMarks } from './loose-marks.ts';
 import { isWithin, parse, type SourceFormat } from './parse.ts';
 import { type Problem, reporterFor } from './problem.ts';
 import { collectProse, type Prose } from './prose.ts';
 import { measureText, readingMinutes } from './reading-time.ts';
+import { reportReferences } from './references.ts';
 import { renderComponents } from './render-components.ts';
 import { sanitizeBody } from './sanitize.ts';
 import { toFeed } from './to-feed.ts';
@@ -71,7 +72,8 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 	const markdown = toMarkdown(tree, source, format);
 	// Tags that cannot be read are text in the tree, but no prose.
 	const prose = parsed.isFallback ? [] : collectProse(tree, source).filter(({ value, offset }) => !isBroken(offset, value.length));
-	reportLooseEmphasis(tree, source, report);
+	reportLooseMarks(tree, source, format, report);
+	reportReferences(tree, source, report);
 	renderComponents(tree, report);
 	numberFootnotes(tree, source, report);
 	const { headings, ids } = collectHeadings(tree, report);
@@ -111,7 +113,14 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 function withoutConsequences(problems: Problem[], fromParsing: number, isBroken: (line: number) => boolean): Problem[] {
 	const isRefusal = ({ rule, line }: Problem): boolean => rule.startsWith('unsafe-') && isBroken(line);
 	const isRefused = problems.some(isRefusal);
-	return problems.filter((problem, index) => !isBroken(problem.line) || (isRefused ? isRefusal(problem) : index < fromParsing));
+	const told = new Set<string>();
+	return problems.filter((problem, index) => {
+		const { line, column, rule, message } = problem;
+		const key = `${line}:${column} ${rule} ${message}`;
+		if (told.has(key)) return false;
+		told.add(key);
+		return !isBroken(line) || (isRefused ? isRefusal(problem) : index < fromParsing);
+	});
 }
 
 function print(tree: Root): string {

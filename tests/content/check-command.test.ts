@@ -73,6 +73,25 @@ describe('npm run check', () => {
 		expect(stdout).toContain('2 个错误，0 条提醒');
 	});
 
+	it('a text that is nearly another one, and a tag that is missing, are reminders', () => {
+		const text = Array.from(
+			{ length: 40 },
+			(_, index) => `第${index}条：人工智能公司在${2000 + index}年发布了第${index * 7}款大模型，价格降了${index}元。`,
+		).join('\n\n');
+		const folder = writeContent({
+			'articles/a.md': `${SOUND_HEAD.replace('一个', '三个')}${text}\n`,
+			'articles/b.md': `${SOUND_HEAD.replace('一个', '两个').replace('2026-11-23', '2026-11-24')}${text.replaceAll('第3', '约3')}\n`,
+		});
+		try {
+			const { status, stdout } = check(folder.contentDir);
+			expect(status).toBe(0);
+			expect(stdout).toMatch(/articles\/b\.md:2:8 提醒 similar-text 正文与 articles\/a\.md 大半相同；/);
+			expect(stdout).toMatch(/articles\/a\.md:10:7 提醒 missing-tag 多次提到“大模型”，标签里没有；/);
+		} finally {
+			folder.remove();
+		}
+	});
+
 	it('an unknown option is refused in Chinese', () => {
 		const { status, stderr } = check(sound.contentDir, ['--fxi']);
 		expect(status).toBe(2);
