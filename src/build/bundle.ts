@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AstroIntegration, type AstroPrerenderer, build } from 'astro';
+import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import type { Environment } from '../environment.ts';
 
 /** The code of all pages, bundled by Astro: what renders them, and the style sheet, scripts and public files they refer to. */
@@ -82,6 +82,8 @@ async function makeBundle(folder: string): Promise<void> {
 		hooks: { 'astro:build:start': ({ setPrerenderer }) => setPrerenderer(prerenderer) },
 	};
 	rmSync(folder, { recursive: true, force: true });
+	// Loaded here: most builds bundle nothing.
+	const { build } = await import('astro');
 	await build({ outDir: client, cacheDir: join(folder, 'astro'), logLevel: 'error', integrations: [keep] });
 	rmSync(join(folder, 'astro'), { recursive: true, force: true });
 	writeFileSync(join(folder, NOTES), describe(folder));

@@ -51,7 +51,7 @@ export class SiteFolder implements SiteFiles {
 
 	async write(path: string, key: string | null, make: () => FileContent | Promise<FileContent>): Promise<void> {
 		if (this.#after.has(path)) throw new Error(`两个页面占用同一个地址：${path}`);
-		const fullKey = key === null ? '' : digestOf(`${this.#codeKey} ${key}`);
+		const fullKey = this.#toFullKey(key);
 		const known = this.#before.get(path);
 		if (known && fullKey !== '' && known.key === fullKey) {
 			this.#after.set(path, known);
@@ -72,6 +72,15 @@ export class SiteFolder implements SiteFiles {
 		writeFileSync(file, content);
 		this.#changes.written.push(path);
 		this.#changes.bytes += typeof content === 'string' ? Buffer.byteLength(content) : content.length;
+	}
+
+	has(path: string, key: string): boolean {
+		return this.#before.get(path)?.key === this.#toFullKey(key);
+	}
+
+	/** Key that also holds the version of the code; empty for what is made anew each time. */
+	#toFullKey(key: string | null): string {
+		return key === null ? '' : digestOf(`${this.#codeKey} ${key}`);
 	}
 
 	paths(): string[] {

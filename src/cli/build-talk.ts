@@ -6,9 +6,15 @@ const REDRAW_MS = 80;
 
 /** Says what a build is doing: one line that moves on a terminal, one line a phase elsewhere. */
 export class BuildTalk implements Listener {
-	readonly #isTerminal = process.stdout.isTTY === true;
+	readonly #isTerminal: boolean;
+	readonly #isQuiet: boolean;
 	readonly #phases: { name: string; begin: number; end: number }[] = [];
 	#drawn = 0;
+
+	constructor({ isQuiet = false } = {}) {
+		this.#isQuiet = isQuiet;
+		this.#isTerminal = process.stdout.isTTY === true && !isQuiet;
+	}
 
 	onPhase(name: string): void {
 		this.#end();
@@ -28,16 +34,23 @@ export class BuildTalk implements Listener {
 		if (this.#isTerminal) process.stdout.write('\r\x1b[K');
 	}
 
+	/** Seconds of each phase, by name. */
+	get seconds(): Record<string, number> {
+		return Object.fromEntries(this.#phases.map(({ name, begin, end }) => [name, (end - begin) / 1000]));
+	}
+
 	/** Where the time went: `读取 1.2 秒，渲染 3.4 秒`. */
 	describeTime(): string {
-		return this.#phases.map(({ name, begin, end }) => `${name} ${((end - begin) / 1000).toFixed(1)} 秒`).join('，');
+		return Object.entries(this.seconds)
+			.map(([name, seconds]) => `${name} ${seconds.toFixed(1)} 秒`)
+			.join('，');
 	}
 
 	#end(): void {
 		const phase = this.#phases.at(-1);
 		if (!phase || phase.end > 0) return;
 		phase.end = performance.now();
-		if (!this.#isTerminal) console.log(`${phase.name} ${((phase.end - phase.begin) / 1000).toFixed(1)} 秒`);
+		if (!this.#isTerminal && !this.#isQuiet) console.log(`${phase.name} ${((phase.end - phase.begin) / 1000).toFixed(1)} 秒`);
 	}
 
 	#draw(text: string): void {

@@ -18,7 +18,8 @@ async function run(args: string[]): Promise<number> {
 		console.error(`没有内容文件夹 ${contentDir}；请检查环境变量 CONTENT_DIR`);
 		return 1;
 	}
-	const talk = new BuildTalk();
+	const isJson = args.includes('--json');
+	const talk = new BuildTalk({ isQuiet: isJson });
 	const anew = args.includes('--clean');
 	let release = () => {};
 	try {
@@ -26,10 +27,15 @@ async function run(args: string[]): Promise<number> {
 		const { content, changes } = await buildWhole(environment, { anew, listener: talk });
 		talk.finish();
 		if (changes === null) return reportErrors(content);
-		const seconds = ((performance.now() - started) / 1000).toFixed(1);
-		console.log(`用时 ${seconds} 秒：${talk.describeTime()}`);
+		const seconds = (performance.now() - started) / 1000;
+		if (isJson) {
+			console.log(JSON.stringify({ ...countChanges(changes), seconds, phases: talk.seconds, next: findNext(content, buildTime) }));
+			return 0;
+		}
+		console.log(`用时 ${seconds.toFixed(1)} 秒：${talk.describeTime()}`);
 		console.log(`${describeChanges(changes)}：${outDir}`);
-		announceNext(content, buildTime);
+		const next = findNext(content, buildTime);
+		if (next) console.log(`下一篇定时文章：${formatDateTime(Date.parse(next.at))}《${next.title}》`);
 		return 0;
 	} catch (error) {
 		talk.finish();
@@ -40,11 +46,24 @@ async function run(args: string[]): Promise<number> {
 	}
 }
 
-/** What changed on the site: `共 58 个页面；新写 3 个文件（0.1 MB），沿用 200 个，删除 1 个`. */
-function describeChanges({ written, bytes, kept, removed }: SiteChanges): string {
-	const pages = [...written, ...kept].filter((path) => path.endsWith('.html')).length;
+const isPage = (path: string): boolean => path.endsWith('.html');
+
+function countChanges({ written, bytes, kept, removed }: SiteChanges) {
+	return {
+		pages: [...written, ...kept].filter(isPage).length,
+		pagesWritten: written.filter(isPage).length,
+		written: written.length,
+		bytes,
+		kept: kept.length,
+		removed: removed.length,
+	};
+}
+
+/** What changed on the site: `共 58 个页面，新写 2 个；文件新写 3 个（0.1 MB），沿用 200 个，删除 1 个`. */
+function describeChanges(changes: SiteChanges): string {
+	const { pages, pagesWritten, written, bytes, kept, removed } = countChanges(changes);
 	const megabytes = (bytes / 1e6).toFixed(1);
-	return `共 ${pages} 个页面；新写 ${written.length} 个文件（${megabytes} MB），沿用 ${kept.length} 个，删除 ${removed.length} 个`;
+	return `共 ${pages} 个页面，新写 ${pagesWritten} 个；文件新写 ${written} 个（${megabytes} MB），沿用 ${kept} 个，删除 ${removed} 个`;
 }
 
 const ADVICE: Record<string, string> = {
@@ -68,11 +87,12 @@ function reportErrors({ problems }: CheckedContent): number {
 	return 1;
 }
 
-function announceNext({ articles }: CheckedContent, buildTime: number): void {
+/** The scheduled article that is due first; null where none is waiting. */
+function findNext({ articles }: CheckedContent, buildTime: number): { at: string; slug: string; title: string } | null {
 	const next = articles
 		.filter(({ data }) => !data.draft && data.publishedAt > buildTime)
 		.sort((a, b) => a.data.publishedAt - b.data.publishedAt)[0];
-	if (next) console.log(`下一篇定时文章：${formatDateTime(next.data.publishedAt)}《${next.data.title}》`);
+	return next ? { at: formatIso(next.data.publishedAt), slug: next.slug, title: next.data.title } : null;
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -9,6 +9,7 @@ export async function writeSearchIndex({ site, environment, files }: StepContext
 		documents: getSearchDocuments(site),
 		suggestions: getSearchSuggestions(site),
 		cacheDir: join(environment.cacheDir, 'search'),
+		has: (name, key) => files.has(`search/${name}`, key),
 		write: (name, key, make) => files.write(`search/${name}`, key, make),
 	});
 }

@@ -8,6 +8,8 @@ export interface SiteFiles {
 	 * from the same `key`: a digest of everything that the bytes depend on, but for the code; null where they have to be made anew.
 	 */
 	write(path: string, key: string | null, make: () => FileContent | Promise<FileContent>): Promise<void>;
+	/** Whether the last build left a file at `path` that was made from the same `key`. */
+	has(path: string, key: string): boolean;
 	/** Paths of all files written so far. */
 	paths(): string[];
 	/** Digest of a file written so far: the same bytes have the same. */

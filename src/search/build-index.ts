@@ -6,8 +6,8 @@ import { rolldown } from 'rolldown';
 import { cutBuckets } from './buckets.ts';
 import { digest } from './digest.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
+import { type FileList, loadFileList, saveFileList } from './file-list.ts';
 import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
-import { stopPagefind } from './pagefind.ts';
 import { getPart, type KeyedDocument, type Part } from './part.ts';
 import { mergeLists } from './posting-lists.ts';
 import { writeBucket } from './postings.ts';
@@ -25,6 +25,8 @@ export interface SearchIndexOptions {
 	cacheDir: string;
 	/** Leaves a file in the folder of the index; `make` may be passed over where one made from the same `key` stands there. */
 	write(name: string, key: string, make: () => string | Uint8Array | Promise<string>): Promise<void>;
+	/** Whether a file made from that key stands there, so that `make` would be passed over. */
+	has?(name: string, key: string): boolean;
 }
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
@@ -76,11 +78,9 @@ function cutParts(keyed: KeyedDocument[], bit = 31): KeyedDocument[][] {
 }
 
 /** The indexes of all parts, one after another; those of parts that are no longer there are removed. */
-async function getParts(groups: KeyedDocument[][], folder: string): Promise<Part[]> {
+function getParts(groups: KeyedDocument[][], folder: string): Part[] {
 	const names = groups.map((group) => `${digest(group.map((one) => `${one.id} ${one.digest}`).join())}.part`);
-	const parts: Part[] = [];
-	for (const [at, group] of groups.entries()) parts.push(await getPart(group, join(folder, names[at] as string)));
-	await stopPagefind();
+	const parts = groups.map((group, at) => getPart(group, join(folder, names[at] as string)));
 	const used = new Set(names);
 	for (const name of groups.length > 0 ? readdirSync(folder) : []) if (!used.has(name)) rmSync(join(folder, name));
 	return parts;
@@ -125,16 +125,26 @@ const deflate = (content: string | Uint8Array): Uint8Array => deflateSync(conten
 /**
  * Writes `engine.js` and all it reads. The same documents give the same bytes, whatever the cache holds.
  *
- * @throws Error where Pagefind or the bundler reports one, or a file cannot be written
+ * @throws Error where the bundler reports one, or a file cannot be written
  */
 export async function buildSearchIndex(options: SearchIndexOptions): Promise<void> {
+	const { cacheDir, has } = options;
 	const code = getCodeDigest();
 	const keyed = keyDocuments(options.documents, code);
 	const documents = keyed.map(({ document }) => document);
 	const suggestions = options.suggestions ?? [];
 	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
-	const { write } = options;
-	const parts = await getParts(cutParts(keyed), join(options.cacheDir, 'parts'));
+	const repeated = has ? loadFileList(cacheDir, build) : [];
+	if (has && repeated.length > 0 && repeated.every(([name, key]) => has(name, key))) {
+		for (const [name, key] of repeated) await options.write(name, key, () => '');
+		return;
+	}
+	const files: FileList = [];
+	const write: SearchIndexOptions['write'] = (name, key, make) => {
+		files.push([name, key]);
+		return options.write(name, key, make);
+	};
+	const parts = getParts(cutParts(keyed), join(cacheDir, 'parts'));
 	const entries = mergeLists(parts, buildReadings(sumWords(parts), documents));
 	const buckets = cutBuckets(entries);
 	const bucketNames = new Set<string>();
@@ -182,4 +192,5 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 	};
 	await write('help.bin', build, () => deflate(JSON.stringify(help)));
 	await write('engine.js', code, bundleEngine);
+	saveFileList(cacheDir, build, files);
 }

@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib';
 import { cutBlocks, type PlacedTerm } from './blocks.ts';
 import type { SearchDocument } from './document.ts';
 import { foldKeepingCase } from './fold.ts';
-import { invertWithPagefind } from './pagefind.ts';
+import { invertTexts } from './invert.ts';
 import { encodeLists, type PostingLists } from './posting-lists.ts';
 import { PLACES } from './postings.ts';
 import { INSIDE, tokenize } from './tokens.ts';
@@ -50,12 +50,8 @@ export function getHanWords(text: string): Set<string> {
 const writeBlock = ({ url, title, date, section, tags }: SearchDocument, text: string): Uint8Array =>
 	deflateSync(JSON.stringify([url, title, date, section, tags, text]), { level: 9 });
 
-/**
- * Indexes a few documents.
- *
- * @throws Error where Pagefind reports one
- */
-async function buildPart(keyed: KeyedDocument[]): Promise<Part> {
+/** Indexes a few documents. */
+function buildPart(keyed: KeyedDocument[]): Part {
 	const contents: string[][] = [];
 	const hits: number[][] = [];
 	const texts: Uint8Array[][] = [];
@@ -75,7 +71,7 @@ async function buildPart(keyed: KeyedDocument[]): Promise<Part> {
 		for (const word of getHanWords(`${document.title}\n${document.text}`)) words.set(word, (words.get(word) ?? 0) + 1);
 	}
 	const lists = encodeLists(
-		await invertWithPagefind(contents),
+		invertTexts(contents),
 		keyed.map(({ id }) => id),
 		hits,
 	);
@@ -100,10 +96,10 @@ function readPart(path: string): Part | null {
 }
 
 /** The index of a few documents: from the file where it is whole, else built and kept there. */
-export async function getPart(keyed: KeyedDocument[], path: string): Promise<Part> {
+export function getPart(keyed: KeyedDocument[], path: string): Part {
 	const kept = readPart(path);
 	if (kept) return kept;
-	const part = await buildPart(keyed);
+	const part = buildPart(keyed);
 	const content = serialize(part);
 	mkdirSync(dirname(path), { recursive: true });
 	writeFileSync(path, Buffer.concat([getDigest(content), content]));

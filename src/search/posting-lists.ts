@@ -1,5 +1,5 @@
 import { ByteWriter } from './bytes.ts';
-import type { Inversion } from './pagefind.ts';
+import type { Inversion } from './invert.ts';
 import type { BucketEntry } from './postings.ts';
 
 /**

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment } from '../../src/environment.ts';
+import { type Environment, readEnvironment } from '../../src/environment.ts';
 
 /** Moment of every build of content made for a test. */
 export const BUILD_TIME = '2026-03-01T08:00:00+08:00';
@@ -15,6 +15,8 @@ export interface Workshop {
 	folder: string;
 	/** Runs the build command on `content` into `out`, both folders of the workshop, as an editor would. */
 	build(content: string, out: string, variables?: Record<string, string>, args?: string[]): { status: number | null; stderr: string };
+	/** What a build of `content` into the folder `site` is told. */
+	environmentOf(content: string): Environment;
 	/** Removes the folder and what the builds left in the project's cache. */
 	remove(): void;
 }
@@ -34,6 +36,7 @@ export function openWorkshop(name: string): Workshop {
 			});
 			return { status, stderr };
 		},
+		environmentOf: (content) => readEnvironment({ CONTENT_DIR: join(folder, content), OUT_DIR: join(folder, 'site'), BUILD_TIME }),
 		remove() {
 			for (const cache of [folder, ...caches]) rmSync(cache, { recursive: true, force: true });
 		},

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { cutBuckets } from '../../../src/search/buckets.ts';
 import { ByteReader, ByteWriter } from '../../../src/search/bytes.ts';
 import { type Head, readHead, writeHead } from '../../../src/search/head.ts';
+import { invertTexts } from '../../../src/search/invert.ts';
 import { matchPhrase, uniteMatches } from '../../../src/search/matches.ts';
-import { invertWithPagefind } from '../../../src/search/pagefind.ts';
 import { encodeLists, mergeLists, type PostingLists } from '../../../src/search/posting-lists.ts';
 import { type BucketEntry, type Postings, readBucket, writeBucket } from '../../../src/search/postings.ts';
+import { invertWithPagefind, stopPagefind } from './pagefind.ts';
 
 const rising = (least: number) =>
 	fc.uniqueArray(fc.nat({ max: 5000 }), { minLength: least, maxLength: 12 }).map((list) => list.sort((a, b) => a - b));
@@ -167,20 +168,14 @@ describe('matching', () => {
 	});
 });
 
-describe('Pagefind underneath', () => {
-	test('its index files say of every word where it stands, no more and no less', async () => {
+describe('texts turned around', () => {
+	afterAll(stopPagefind);
+
+	test('say of every word where it stands, as the index files of Pagefind do', async () => {
 		const word = fc.constantFrom('操作', '作系', '统', 'linux', 'c++', 'c#', 'gpt~', 'lib32stdc++', 'дом', '각', 'か', '𠀀𠀁', '6', 'ss');
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.array(word, { maxLength: 30 }), { minLength: 1, maxLength: 5 }), async (texts) => {
-				const { words, starts, texts: places, positions } = await invertWithPagefind(texts);
-				const found = words.flatMap((name, at) =>
-					Array.from(
-						places.subarray(starts[at], starts[at + 1]),
-						(text, entry) => `${text} ${positions[(starts[at] as number) + entry]} ${name}`,
-					),
-				);
-				const given = texts.flatMap((text, at) => text.map((name, position) => `${at} ${position} ${name}`));
-				expect(found.sort()).toEqual(given.sort());
+				expect(invertTexts(texts)).toEqual(await invertWithPagefind(texts));
 			}),
 			{ numRuns: 12 },
 		);

@@ -1,17 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-
-/** Which words occur where: the index of a few texts, turned around. */
-export interface Inversion {
-	/** Sorted by UTF-16 units. */
-	words: string[];
-	/** `words[i]` has the entries from `starts[i]` to `starts[i + 1]`; one longer than `words`. */
-	starts: Uint32Array;
-	/** Index of the text of each entry, rising within a word. */
-	texts: Uint32Array;
-	/** Position of the word in that text, rising within a text. */
-	positions: Uint32Array;
-}
+import type { Inversion } from '../../../src/search/invert.ts';
 
 /** A decoder of the CBOR that Pagefind 1.6 writes: arrays, integers and text, each with its length. */
 class CborReader {
