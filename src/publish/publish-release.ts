@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,7 +104,7 @@ async function release(target: Target, lock: HeldLock, folder: string, files: Ma
 
 	// Who takes something down at once leaves no copy of it, and so gives up the way back.
 	const keeps = grace > 0;
-	const name = `${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}-${process.pid}`;
+	const name = `${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`;
 	const keep = pending?.keep ?? name;
 	const kept = new Set(pending?.kept);
 	const touchedBefore = new Set(pending?.touched);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CACHE_CONTROL, classifyFile, contentTypeOf } from './delivery.ts';
@@ -24,7 +24,7 @@ interface Features {
 /** Any place that rclone knows, such as `oss:bucket` for a remote named `oss` in its configuration. */
 export function openRcloneTarget(remote: string): Target {
 	const at = (path: string): string => (path === '' ? remote : `${remote}${/[:/]$/.test(remote) ? '' : '/'}${path}`);
-	const rclone = (args: readonly string[]): Promise<string> => runCommand('rclone', [...args, ...PATIENCE]);
+	const rclone = (args: readonly string[], input = ''): Promise<string> => runCommand('rclone', [...args, ...PATIENCE], input);
 	let known: Promise<Features> | null = null;
 	const getFeatures = (): Promise<Features> => {
 		known ??= runCommand('rclone', ['backend', 'features', remote]).then((text) => JSON.parse(text) as Features);
@@ -60,6 +60,7 @@ export function openRcloneTarget(remote: string): Target {
 			await copyChecked(folder, at(STAGE), paths, []);
 			return moveAll(paths);
 		}
+		if (manner === 'plain') return copyChecked(folder, at(''), paths, []);
 		// A store sends the headers that a file was uploaded with.
 		const groups = Map.groupBy(paths, (path) => `${CACHE_CONTROL[classifyFile(path)]}\n${contentTypeOf(path)}`);
 		for (const [group, members] of groups) {
@@ -86,21 +87,16 @@ export function openRcloneTarget(remote: string): Target {
 		list,
 		read: async (path) => ((await list(dirname(path))).includes(path.slice(path.lastIndexOf('/') + 1)) ? rclone(['cat', at(path)]) : null),
 		async write(path, text) {
-			const folder = await mkdtemp(join(tmpdir(), 'weilai-rclone-'));
-			try {
-				await mkdir(dirname(join(folder, path)), { recursive: true });
-				await writeFile(join(folder, path), text);
-				await upload(folder, [path]);
-			} finally {
-				await rm(folder, { recursive: true, force: true });
-			}
+			const isMoved = (await getManner()) === 'move';
+			await rclone(['rcat', at(isMoved ? `${STAGE}/${path}` : path)], text);
+			if (isMoved) await moveAll([path]);
 		},
 		keep: (paths, folder) => withList(paths, async (option) => void (await rclone(['copy', at(''), at(folder), option]))),
 		download: async (folder, to) => void (await rclone(['copy', at(folder), to])),
 		remove: (paths) => withList(paths, async (option) => void (await rclone(['delete', at(''), option]))),
 		removeFolder: async (folder) => {
 			await rclone(['purge', at(folder)]).catch((error: unknown) => {
-				if (!(error instanceof CommandError && MISSING.has(error.code ?? 0))) throw error;
+				if (!(error instanceof CommandError && (MISSING.has(error.code ?? 0) || /not found/i.test(error.message)))) throw error;
 			});
 		},
 	};

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { CommandError, runCommand } from './run-command.ts';
@@ -38,6 +39,31 @@ export function openRsyncTarget(address: string): Target {
 		if (files.length > 0) throw new Error(`有 ${files.length} 个文件传完后与本地不同：${files.slice(0, 5).join('、')}`);
 	};
 
+	// The files are linked, not copied: an upload leaves a new file in the place of the old.
+	const keepArguments = (folder: string): string[] => [
+		...['-a', '--mkpath', '--from0', '--files-from=-', `--link-dest=${root}`],
+		...[`${root}/`, `${root}/${folder}/`],
+	];
+	if (!remote) {
+		return {
+			upload,
+			list: (folder) => readdir(join(root, folder)).catch(() => []),
+			read: (path) => readFile(join(root, path), 'utf8').catch(() => null),
+			async write(path, text) {
+				await mkdir(dirname(join(root, path)), { recursive: true });
+				await writeFile(join(root, `${path}.part`), text);
+				await rename(join(root, `${path}.part`), join(root, path));
+			},
+			keep: async (paths, folder) => void (await runCommand('rsync', keepArguments(folder), joinList(paths))),
+			download: async (folder, to) => {
+				if (existsSync(join(root, folder))) await cp(join(root, folder), to, { recursive: true });
+			},
+			remove: async (paths) => {
+				for (const path of paths) await rm(join(root, path), { force: true });
+			},
+			removeFolder: (folder) => rm(join(root, folder), { recursive: true, force: true }),
+		};
+	}
 	return {
 		upload,
 		list: (folder) =>
@@ -64,12 +90,9 @@ export function openRsyncTarget(address: string): Target {
 				await upload(folder, [path]);
 			}),
 		async keep(paths, folder) {
-			// The files are linked, not copied: an upload leaves a new file in the place of the old.
-			const args = ['-a', '--mkpath', '--from0', '--files-from=-', `--link-dest=${root}`, `${root}/`, `${root}/${folder}/`];
-			if (remote) {
-				const [shell = 'ssh', ...options] = (process.env['RSYNC_RSH'] || 'ssh').split(' ');
-				await runCommand(shell, [...options, remote[1] as string, ['rsync', ...args].map(shellQuote).join(' ')], joinList(paths));
-			} else await runCommand('rsync', args, joinList(paths));
+			const [shell = 'ssh', ...options] = (process.env['RSYNC_RSH'] || 'ssh').split(' ');
+			const command = ['rsync', ...keepArguments(folder)].map(shellQuote).join(' ');
+			await runCommand(shell, [...options, remote[1] as string, command], joinList(paths));
 		},
 		download: async (folder, to) => {
 			await orMissing(runCommand('rsync', ['-r', '-t', '--timeout=60', `${place}/${folder}/`, `${to}/`]), '');
