@@ -2,7 +2,7 @@ import { CACHE_CONTROL, NAMED_TYPES, policyHeader, SECURITY_HEADERS } from './de
 import type { SiteReport } from './site-report.ts';
 
 /** Folders of frozen files. */
-const FROZEN = ['/_astro/', '/media/', '/search/terms/', '/search/text/'];
+const FROZEN = ['/_astro/', '/media/', '/cards/', '/search/terms/', '/search/text/'];
 /** Redirects that Cloudflare Pages reads, and characters that it reads of one line. */
 const MOST_REDIRECTS = 2000;
 const MOST_CHARACTERS = 2000;
@@ -20,7 +20,7 @@ export function renderHeadersFile({ policies }: SiteReport): string {
 		rules.push([pattern, { 'Content-Security-Policy': policyHeader(policy), 'Cross-Origin-Resource-Policy': 'same-origin' }]);
 	}
 	for (const folder of FROZEN) {
-		const policy = folder === '/media/' ? 'cross-origin' : 'same-origin';
+		const policy = /media|cards/.test(folder) ? 'cross-origin' : 'same-origin';
 		rules.push([`${folder}*`, { 'Cache-Control': CACHE_CONTROL.frozen, 'Cross-Origin-Resource-Policy': policy }]);
 	}
 	rules.push(['/service-worker.js', { 'Cache-Control': CACHE_CONTROL.worker }]);

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file of a release. */
-export interface ReleasedFile {
+interface ReleasedFile {
 	/** SHA-256, hexadecimal. */
 	digest: string;
 	/** Bytes. */

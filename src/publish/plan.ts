@@ -23,7 +23,7 @@ export interface PlanOptions {
 }
 
 /** Files that are uploaded together, in no order among them. */
-export interface Stage {
+interface Stage {
 	name: string;
 	paths: string[];
 }
