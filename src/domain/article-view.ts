@@ -6,6 +6,7 @@ import { cutKeyPoints } from './key-points.ts';
 import type { NeighbourArticles } from './lists.ts';
 import type { Article, Author, Heading, Moment, Picture, Tag } from './model.ts';
 import type { RelatedLink } from './related.ts';
+import type { ChangedText } from './revisions.ts';
 import type { SourceEntry } from './sources.ts';
 import type { Story } from './stories.ts';
 import { foldName } from './text.ts';
@@ -47,6 +48,8 @@ export interface ArticleView {
 	/** Empty where there are fewer than three. */
 	contents: Heading[];
 	corrections: { date: ShownTime; note: string }[];
+	/** What was changed after publication, newest first. */
+	revisions: { date: ShownTime; paragraphs: ChangedText[][]; rest: number }[];
 	story: {
 		url: string;
 		title: string;
@@ -69,12 +72,15 @@ export interface ArticleViewInput {
 	story: Story | null;
 	related: readonly RelatedLink[];
 	neighbours: NeighbourArticles;
+	revisions: readonly { at: Moment; paragraphs: ChangedText[][] }[];
 	now: Moment;
 }
 
 const CONTENTS_FROM = 3;
 /** Reports of the story shown around the article. */
 const STORY_SHOWN = 6;
+/** Changed paragraphs shown of one revision. */
+const CHANGES_SHOWN = 8;
 
 const showTime = (moment: Moment): ShownTime => ({ iso: formatIso(moment), text: formatDateTime(moment) });
 const showLink = (article: Article | null): ShownLink | null => (article ? { url: article.url, title: article.title } : null);
@@ -109,6 +115,11 @@ export function buildArticleView(input: ArticleViewInput): ArticleView {
 		pictures: article.pictures,
 		contents: article.headings.length < CONTENTS_FROM ? [] : article.headings,
 		corrections: article.corrections.map(({ date, note }) => ({ date: { iso: formatIso(date), text: formatDate(date) }, note })),
+		revisions: input.revisions.map(({ at, paragraphs }) => ({
+			date: showTime(at),
+			paragraphs: paragraphs.slice(0, CHANGES_SHOWN),
+			rest: Math.max(0, paragraphs.length - CHANGES_SHOWN),
+		})),
 		story: input.story && describeStory(input.story, article, articleBySlug, now),
 		tags: article.tags.flatMap((slug) => tagBySlug.get(slug) ?? []).map(({ name, url }) => ({ name, url })),
 		related: input.related.flatMap(({ slug, reason }) => {
