@@ -12,7 +12,8 @@ export function readSourceText(bytes: Uint8Array, file: string, problems: Proble
 		return null;
 	}
 	const text = decode(bytes, file, problems);
-	if (text !== null) checkCharacters(text, reporterFor(file, text, problems));
+	// A carriage return alone ends a line too, as it does in editors.
+	if (text !== null) checkCharacters(text, reporterFor(file, text.replace(/\r(?!\n)/g, '\n'), problems));
 	return text;
 }
 

@@ -158,7 +158,7 @@ function resolveToken(token: HtmlToken, offset: number, stack: OpenTag[], contex
 			const { isKnown, finish } = checkTag({ name: token.written, offset, attributes }, 'md', report);
 			if (isLine && BLOCK_ELEMENTS.has(token.name)) reportBlockInLine(token.name, offset, report);
 			if (!isKnown || token.isSelfClosing || VOID_ELEMENTS.has(token.name)) {
-				children.push(...(isKnown ? finish([], undefined) : [text(token.source)]));
+				children.push(...(isKnown ? finish([], spotAt(offset)) : [text(token.source)]));
 			} else if (stack.length > DEEPEST_TREE / 2) report(offset, 'too-complex', '标签套得太深，不能处理', '减少嵌套，或补上结束的标签');
 			else stack.push({ name: token.name, offset, children: [], finish: (inner) => finish(inner, spotAt(offset)) });
 		}

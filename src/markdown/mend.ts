@@ -60,8 +60,11 @@ function findReplacements(source: string): Replacement[] {
 		const start = node.position?.start.offset ?? 0;
 		const end = node.position?.end.offset ?? start;
 		if (/^h[1-6]$/.test(node.tagName ?? '') && node.position !== undefined) headings.push(node);
-		if (node.type === 'raw' && [...wrong.keys()].some((offset) => offset >= start && offset < end)) {
-			found.push({ start, end, text: mendHtml(source.slice(start, end)) });
+		const inside = node.type === 'raw' ? [...wrong].filter(([offset]) => offset >= start && offset < end) : [];
+		if (inside.length > 0) {
+			const onlyAttributes = inside.every(([, rule]) => /^(?:unknown|unsafe)-attribute$/.test(rule));
+			const attributes = onlyAttributes ? cutAttributes(source, end, inside) : null;
+			found.push(...(attributes ?? [{ start, end, text: mendHtml(source.slice(start, end)) }]));
 		} else if (node.tagName === 'img' && !isKept(node)) {
 			found.push({ start, end, text: mendImage(node, inLink) });
 		} else if (node.tagName === 'a' && !isFootnoteLink(node) && (wrong.has(start) || !hasContent(node))) {
@@ -121,6 +124,19 @@ function mendHeadings(headings: ParsedNode[], source: string): Replacement[] {
 	});
 }
 
+/** Takes single attributes out of allowed tags; null where one does not stand where it should, as in quotations. */
+function cutAttributes(source: string, end: number, wrong: [offset: number, rule: string][]): Replacement[] | null {
+	const cuts: Replacement[] = [];
+	for (const [offset] of wrong) {
+		const length = ATTRIBUTE.exec(source.slice(offset, end))?.[0].length;
+		const space = /\s+$/.exec(source.slice(0, offset))?.[0].length ?? 0;
+		if (length === undefined || space === 0) return null;
+		cuts.push({ start: offset - space, end: offset + length, text: '' });
+	}
+	return cuts;
+}
+
+const ATTRIBUTE = /^[^\s"'<>/={}]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?(?=[\s/>])/;
 const EMBEDS = new Set(['iframe', 'video', 'audio', 'embed', 'source']);
 
 /** Raw HTML without its tags: pictures and embedded things as Markdown, tags that are none as text. */

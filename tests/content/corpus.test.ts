@@ -3,12 +3,13 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { mendMarkdown } from '../../src/markdown/mend.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
+import { isLongRun } from '../fuzzing.ts';
 
 /** 2,000 real articles; absent outside the workshop. */
 const CORPUS = '../shared/corpus/articles-2000.jsonl.gz';
 const hasCorpus = existsSync(CORPUS);
 /** All of them in a long run, every eighth otherwise. */
-const STEP = process.env['FUZZ_RUNS'] === undefined ? 8 : 1;
+const STEP = isLongRun ? 1 : 8;
 
 const articles = hasCorpus
 	? gunzipSync(readFileSync(CORPUS))

@@ -420,6 +420,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	mdx('视频', '<video src="a.mp4" controls>', 'articles/a.mdx:13:1 unsafe-html | video | Embed'),
 	mdx('脚本里有花括号', '<script>\nif (a) { b }\n</script>', 'articles/a.mdx:13:1 unsafe-html | script | 删去'),
 	mdx('什么也没有写的图', '<Figure />', 'articles/a.mdx:13:1 missing-attribute | src、alt | src="./图.png" alt='),
+	md('行内图片的地址运行程序', '正文 <img src="javascript:1" alt="图"> 后文', 'articles/a.md:13:4 unsafe-address | javascript | ./'),
 	md('属性没有引号', '<a href=https://example.com/>看</a>', 'articles/a.md:13:4 html-syntax | href | href="…"'),
 	md('属性的引号没有成对', '前 <b title="x>重点</b>', 'articles/a.md:13:6 html-syntax | title | 半角引号'),
 	md('HTML 标签交叉', '<b><i>重点</b></i>', 'articles/a.md:13:4 unclosed-tag | <i> | </i>'),

@@ -6,6 +6,7 @@ import { fixArticle } from '../../src/checks/fix.ts';
 import { fixContent } from '../../src/checks/fix-content.ts';
 import { readContent } from '../../src/checks/read-content.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
+import { fuzzing } from '../fuzzing.ts';
 import { SOUND_BODY, SOUND_HEAD, writeContent } from './content-folder.ts';
 
 const NAMES: Record<string, string> = { AI: '人工智能', 人工智能: '人工智能', cpp: 'C++: 语言' };
@@ -59,7 +60,7 @@ describe('--fix mends what is beyond doubt', () => {
 		}
 	});
 
-	const numRuns = Number(process.env['FUZZ_RUNS'] ?? 100);
+	const { parameters, timeout } = fuzzing<[string[], 'md' | 'mdx']>(100);
 	const pieces = fc.constantFrom(
 		...[
 			'中文',
@@ -120,9 +121,9 @@ describe('--fix mends what is beyond doubt', () => {
 					const structure = (body: string): string => renderArticle(body, { format }).html.replace(/>[^<]+/g, '>');
 					expect(structure(mended)).toBe(structure(source));
 				}),
-				{ numRuns },
+				parameters,
 			);
 		},
-		10_000 + numRuns * 50,
+		timeout,
 	);
 });

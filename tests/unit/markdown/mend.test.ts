@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mendMarkdown } from '../../../src/markdown/mend.ts';
 import { renderArticle } from '../../../src/markdown/render.ts';
+import { fuzzing } from '../../fuzzing.ts';
 import { ATTACKS } from './attack-inputs.ts';
 
-/** A long run sets FUZZ_RUNS. */
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 200);
+const { parameters, timeout } = fuzzing<[string[]]>(200);
 
 const errorsOf = (source: string): string[] =>
 	renderArticle(source, { format: 'md' })
@@ -19,6 +19,12 @@ describe('Markdown from elsewhere is mended, not lost', () => {
 		['an embedded page', '<iframe src="https://e.com/v"></iframe>', '[嵌入的内容](<https://e.com/v>)'],
 		['a script', '前\n\n<script>alert(1)</script>\n\n后', '前\n\n\n\n后'],
 		['a tag that is text', '用 vector<int> 存', '用 vector\\<int> 存'],
+		[
+			'an attribute of an allowed tag',
+			'<p align="center">中<a href="https://e.com/" target="_blank" rel="x">看</a></p>',
+			'<p>中<a href="https://e.com/">看</a></p>',
+		],
+		['a style', '前<span style="color:red">红</span>后', '前<span>红</span>后'],
 		['a picture over http', '![图](http://e.com/a.png)', '[图](<http://e.com/a.png>)'],
 		['a picture that is not here', '前 ![图](/wp/a.png) 后', '前 图 后'],
 		['a linked picture that is not here', '[![](./a.png)](https://e.com/)', '[图片](https://e.com/)'],
@@ -56,9 +62,9 @@ describe('Markdown from elsewhere is mended, not lost', () => {
 					expect(errorsOf(mended)).toEqual([]);
 					expect(mendMarkdown(mended)).toBe(mended);
 				}),
-				{ numRuns },
+				parameters,
 			);
 		},
-		10_000 + numRuns * 50,
+		timeout,
 	);
 });

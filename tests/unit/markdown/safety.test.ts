@@ -1,81 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SourceFormat } from '../../../src/markdown/parse.ts';
 import { renderArticle } from '../../../src/markdown/render.ts';
-import { ATTACKS } from './attack-inputs.ts';
+import { fuzzing, millisecondsSince } from '../../fuzzing.ts';
+import { ATTACKS, MARKDOWN_PIECES } from './attack-inputs.ts';
 import { findExecutable } from './executable.ts';
 
-/** Runs of each property; a long run sets FUZZ_RUNS. */
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
-const timeout = 10_000 + numRuns * 40;
+const { parameters, timeout } = fuzzing<[string, SourceFormat]>(300);
 
 const FORMATS = ['md', 'mdx'] as const;
 
-const pieces = fc.constantFrom(
-	...ATTACKS,
-	...[
-		'**',
-		'*',
-		'`',
-		'```\n',
-		'\n',
-		'\n\n',
-		'> ',
-		'- ',
-		'1. ',
-		'# ',
-		'[',
-		'](',
-		')',
-		'![',
-		'<',
-		'>',
-		'</',
-		'/>',
-		'"',
-		"'",
-		'=',
-		'{',
-		'}',
-		'\\',
-		'&',
-		';',
-	],
-	...[
-		'|',
-		'| - |\n',
-		'~~',
-		'~',
-		'[^1]',
-		'\n\n[^1]: ',
-		'<!--',
-		'-->',
-		'<Callout kind="注意">',
-		'</Callout>',
-		'<b>',
-		'</b>',
-		'<details>',
-		'\t',
-		'    ',
-	],
-	...[
-		'中文',
-		'，',
-		'“',
-		'”',
-		'。',
-		'https://example.com',
-		'www.e.com',
-		'a@b.c',
-		'x',
-		'𠮷',
-		'👨‍👩‍👧',
-		'\u0000',
-		'\uE000',
-		'\u202E',
-		'\r\n',
-		'\uFEFF',
-	],
-);
+const pieces = fc.constantFrom(...MARKDOWN_PIECES);
 const texts = fc.oneof(
 	{ weight: 3, arbitrary: fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join('')) },
 	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
@@ -86,12 +21,6 @@ const texts = fc.oneof(
 			.map(([attack, at, piece]) => attack.slice(0, at % attack.length) + piece + attack.slice(at % attack.length)),
 	},
 );
-
-/** Time of the processor, so that a busy machine does not count. */
-function millisecondsSince(start: NodeJS.CpuUsage): number {
-	const { user, system } = process.cpuUsage(start);
-	return (user + system) / 1000;
-}
 
 describe('whatever a file holds, no page runs it', () => {
 	it.each(FORMATS.flatMap((format) => ATTACKS.map((attack) => [format, attack] as const)))('%s: %s', (format, attack) => {
@@ -129,7 +58,7 @@ describe('whatever a file holds, no page runs it', () => {
 						expect(column).toBeLessThanOrEqual((source.split('\n')[line - 1] ?? '').length + 1);
 					}
 				}),
-				{ numRuns },
+				parameters,
 			);
 		},
 		timeout,
@@ -144,7 +73,7 @@ describe('whatever a file holds, no page runs it', () => {
 						expect(source.slice(offset, offset + value.length)).toBe(value);
 					}
 				}),
-				{ numRuns },
+				parameters,
 			);
 		},
 		timeout,
