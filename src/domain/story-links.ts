@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis.ts';
+import type { Fact } from './facts.ts';
 import { FeatureTable } from './feature-table.ts';
 import type { Article } from './model.ts';
 import { readSeries } from './series.ts';
@@ -13,6 +13,10 @@ const COSINE_AT_LEAST = 0.05;
 /** What the same numbers add to the cosine at most, and what different ones take off. */
 const NUMBER_GAIN = 0.3;
 const NUMBER_LOSS = 0.3;
+/** The same for names, those that a text states most often. */
+const NAME_GAIN = 0.15;
+const NAME_LOSS = 0.15;
+const NAMES_COMPARED = 6;
 /** How much of what the index left out of a vector (words of one article only, the lightest) still counts to its length. */
 const REST_SHARE = 0.5;
 /** Articles at large that count as seen in these days. */
@@ -28,14 +32,23 @@ export type StoryLinks = readonly ReadonlyMap<number, number>[];
 
 /**
  * Evidence that two articles tell of one event: the cosine of their texts, words weighed by how rare they are in the days before,
- * more for each number that both state (the rarer the more), less for each day between them and for one and the same source, the more so
+ * more for each number and each leading name that both state (the rarer the more), less for each day between them and for one and the same source, the more so
  * where a rare author wrote both.
  * Parts of a series never tell of one event. What comes later changes no evidence but through the rarity of words at large.
  */
 export function buildStoryLinks(index: TextIndex): StoryLinks {
 	const { articles } = index;
 	const links = articles.map(() => new Map<number, number>());
-	const sharedNumbers = compareNumbers(index.analyses);
+	const sharedNumbers = compareFacts(
+		index.analyses.map(({ numbers }) => numbers),
+		NUMBER_GAIN,
+		NUMBER_LOSS,
+	);
+	const sharedNames = compareFacts(
+		index.analyses.map(({ names }) => names.slice(0, NAMES_COMPARED)),
+		NAME_GAIN,
+		NAME_LOSS,
+	);
 	const series = articles.map(readSeries);
 	const recent = new RecentWords(index);
 	const weighOrigin = compareOrigins(articles);
@@ -47,9 +60,9 @@ export function buildStoryLinks(index: TextIndex): StoryLinks {
 		for (const other of others) {
 			const [one, two] = [articles[at] as Article, articles[other] as Article];
 			const days = Math.abs(one.publishedAt - two.publishedAt) / DAY_MS;
-			const numbers = sharedNumbers(at, other);
+			const facts = sharedNumbers(at, other) + sharedNames(at, other);
 			const loss = LOSS_PER_DAY * days + weighOrigin(one, two);
-			const evidence = cosineOf(other) + numbers - loss;
+			const evidence = cosineOf(other) + facts - loss;
 			links[at]?.set(other, evidence);
 			links[other]?.set(at, evidence);
 		}
@@ -143,21 +156,21 @@ class RecentWords {
 }
 
 /**
- * Returns the function that weighs the numbers of two articles against each other: the share of the poorer one's numbers that the
- * richer one has too, by rarity; a text with several numbers, none of which the other states, tells of something else.
+ * Returns the function that weighs the numbers, or the names, of two articles against each other: the share of the poorer one’s that the
+ * richer one has too, by rarity; a text with several of them, none of which the other states, tells of something else.
  */
-function compareNumbers(analyses: readonly Analysis[]): (a: number, b: number) => number {
+function compareFacts(facts: readonly (readonly Fact[])[], gain: number, cost: number): (a: number, b: number) => number {
 	const table = new FeatureTable();
-	const ids = analyses.map(({ numbers }) => numbers.map(({ key }) => table.add(hashText(key))));
+	const ids = facts.map((own) => own.map(({ key }) => table.add(hashText(key))));
 	const counts = table.counts();
-	const rarity = (id: number): number => Math.log(1 + analyses.length / (counts[id] as number));
+	const rarity = (id: number): number => Math.log(1 + facts.length / (counts[id] as number));
 	const sum = (list: readonly number[]): number => list.reduce((total, id) => total + rarity(id), 0);
 	return (a, b) => {
 		const [poorer, richer] = [ids[a] as number[], ids[b] as number[]].sort((one, two) => one.length - two.length) as [number[], number[]];
 		if (poorer.length === 0) return 0;
 		const share = sum(poorer.filter((id) => richer.includes(id))) / sum(poorer);
 		const weight = 1 - Math.exp(-poorer.length / 2);
-		return weight * (NUMBER_GAIN * share - NUMBER_LOSS * (1 - share) ** 2);
+		return weight * (gain * share - cost * (1 - share) ** 2);
 	};
 }
 
