@@ -15,7 +15,7 @@ const NUMBER_GAIN = 0.3;
 const NUMBER_LOSS = 0.3;
 /** The same for names, those that a text states most often. */
 const NAME_GAIN = 0.15;
-const NAME_LOSS = 0.15;
+const NAME_LOSS = 0.2;
 const NAMES_COMPARED = 6;
 /** How much of what the index left out of a vector (words of one article only, the lightest) still counts to its length. */
 const REST_SHARE = 0.5;
