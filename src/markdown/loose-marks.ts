@@ -6,7 +6,8 @@ import type { Report } from './problem.ts';
 import { type Content, startOf } from './tree.ts';
 
 /** Two asterisks, text, and asterisks again, with a space on the inner side of one of them; underscores beside Han. */
-const LOOSE_EMPHASIS = /\*\*\s[^*\n]*\S\*\*?|\*\*\S[^*\n]*\s\*\*?|(?<=\p{sc=Han})__[^\s_][^_\n]*__|__[^_\n]*[^\s_]__(?=\p{sc=Han})/u;
+const LOOSE_EMPHASIS =
+	/\*\*\s[^*\n]*\S\*\*?|\*\*\S[^*\n]*\s\*\*?|(?<=\p{sc=Han})__?[^\s_](?:[^_\n]{0,60}[^\s_])?__?(?![\p{sc=Latn}\p{N}_])|(?<![\p{L}\p{N}_])__?[^\s_](?:[^_\n]{0,60}[^\s_])?__?(?=\p{sc=Han})/u;
 const ADDRESS = String.raw`\s*(?:https?:|www\.|\.{0,2}/|[^\s()（）]+\.(?:png|jpe?g|webp|gif|svg|avif))`;
 /** `[文字] (网址)`, `[文字]（网址）`, `[文字](网 址)`; where `$` matches, the address may follow as a bare link. */
 const LOOSE_LINK = new RegExp(String.raw`!?\[[^[\]\n]*\](?:\(|（| +[(（])(?=$|${ADDRESS})`);
@@ -25,8 +26,9 @@ export function reportLooseMarks(tree: Root, source: string, format: SourceForma
 		};
 		const emphasis = LOOSE_EMPHASIS.exec(value);
 		if (emphasis !== null) {
-			const offset = Math.max(source.indexOf(emphasis[0].slice(0, 2), start), start);
-			if (emphasis[0].startsWith('_')) report(offset, 'loose-emphasis', '汉字旁的 __ 没有成为加粗', '写成 **…**');
+			const sign = /^\*\*|^_+/.exec(emphasis[0])?.[0] ?? '';
+			const offset = Math.max(source.indexOf(sign === '**' ? sign : emphasis[0], start), start);
+			if (sign !== '**') report(offset, 'loose-emphasis', '汉字旁的 _ 没有成为强调', '写成 *…*，加粗写成 **…**');
 			else report(offset, 'loose-emphasis', '这里的 ** 没有成为加粗', '** 里侧不留空格，前后成对；要显示星号，写成 \\*\\*');
 		}
 		const link = LOOSE_LINK.exec(value);

@@ -38,6 +38,7 @@ const REMINDERS: readonly Reminder[] = [
 	body('remote-image', '13:1', './文件名', '![图](https://example.com/a.png)'),
 	body('loose-emphasis', '13:1', '不留空格', '** 重点**后文'),
 	body('loose-emphasis', '13:2', '**…**', '中__重点__文'),
+	body('loose-emphasis', '13:3', '*…*', '人们_实际_做的事，my_var_name不算。'),
 	body('broken-link', '13:1', '[文字](网址)', '[看] (https://example.com/)'),
 	body('broken-link', '13:2', '[文字](网址)', '见![图]（./a.png）'),
 	body('loose-heading', '13:1', '空一格', '##小节\n\n正文。'),
