@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { createInterface, type Interface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { autocompleteMultiselect, isCancel, select, text } from '@clack/prompts';
+import { foldName } from '../domain/text.ts';
 import { readEnvironment } from '../environment.ts';
 import { lengthOf } from '../import/clean-text.ts';
 import { type ContentState, readContentState } from '../import/content-state.ts';
@@ -32,11 +33,11 @@ interface Answers {
 }
 
 function readFlags(): { answers: Answers; hasFlags: boolean } {
-	const text = { type: 'string', default: '' } as const;
+	const word = { type: 'string', default: '' } as const;
 	try {
 		const { values, positionals } = parseArgs({
 			allowPositionals: true,
-			options: { section: text, tags: text, story: text, slug: text, source: { type: 'string', multiple: true, default: [] } },
+			options: { section: word, tags: word, story: word, slug: word, source: { type: 'string', multiple: true, default: [] } },
 		});
 		const { source: sources, ...rest } = values;
 		const hasFlags = sources.length > 0 || Object.values(rest).some((value) => value !== '');
@@ -46,44 +47,73 @@ function readFlags(): { answers: Answers; hasFlags: boolean } {
 	}
 }
 
-/** Asks again until `read` takes the answer. */
-async function ask<T>(terminal: Interface, question: string, read: (answer: string) => T): Promise<T> {
-	for (;;) {
-		try {
-			return read((await terminal.question(`${question} `)).trim());
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			console.log(error.message);
-		}
+/** What is wrong with an answer, for the prompt; undefined where nothing is. */
+const faultOf = (check: () => unknown): string | undefined => {
+	try {
+		check();
+		return undefined;
+	} catch (error) {
+		if (error instanceof Refusal) return error.message;
+		throw error;
 	}
+};
+
+/** The answer of a prompt; Ctrl+C and Escape end the command and leave nothing behind. */
+async function answerOf<T>(prompt: Promise<T>): Promise<Exclude<T, symbol>> {
+	const answer = await prompt;
+	if (isCancel(answer)) throw new Refusal('没有新建文章');
+	return answer as Exclude<T, symbol>;
 }
 
 /** Asks for what an article must have; each answer is checked on the spot. */
 async function askAll(given: Answers, state: ContentState): Promise<Answers> {
-	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	try {
-		const title = given.title || (await ask(terminal, '标题：', checkTitle));
-		const names = SECTIONS.map((id, index) => `${index + 1} ${site.sections[id].name}`).join('  ');
-		const section = await ask(terminal, `栏目（${names}，回车是 2）：`, (answer) =>
-			chooseSection(SECTIONS[Number(answer || 2) - 1] ?? answer),
+	const title =
+		given.title || (await answerOf(text({ message: '标题', validate: (value = '') => faultOf(() => checkTitle(value.trim())) })));
+	const section = await answerOf(
+		select({
+			message: '栏目',
+			initialValue: 'updates',
+			options: SECTIONS.map((id) => ({ value: id as string, label: site.sections[id].name })),
+		}),
+	);
+	const suggested = suggestTags(title, state);
+	const tags = await answerOf(
+		autocompleteMultiselect({
+			message: `标签（打字筛选，Tab 选中，一到十个${suggested.length > 0 ? '；已按标题选好几个' : ''}）`,
+			options: state.knownTags.map(({ name }) => ({ value: name, label: name })),
+			initialValues: suggested,
+			required: true,
+			maxItems: 8,
+		}),
+	);
+	const sources: string[] = [];
+	for (;;) {
+		const source = await answerOf(
+			text({
+				message: sources.length === 0 ? '来源：名字|网址（没有就回车）' : '还有来源吗（没有就回车）',
+				defaultValue: '',
+				validate: (value = '') => (value === '' ? undefined : faultOf(() => chooseSource(value))),
+			}),
 		);
-		console.log(`已有的标签：${state.knownTags.map(({ name }) => name).join('、')}`);
-		const tags = await ask(terminal, '标签（逗号隔开，一到十个）：', (answer) => chooseTags(answer, state).join(','));
-		const sources: string[] = [];
-		for (;;) {
-			const source = await ask(terminal, '来源（名字|网址，回车结束）：', (answer) => {
-				if (answer !== '') chooseSource(answer);
-				return answer;
-			});
-			if (source === '') break;
-			sources.push(source);
-		}
-		const proposal = proposeSlug(title);
-		const slug = await ask(terminal, `网址里的名字（回车是 ${proposal}）：`, (answer) => chooseSlug(answer || proposal, state));
-		return { ...given, title, section, tags, sources, slug };
-	} finally {
-		terminal.close();
+		if (source === '') break;
+		sources.push(source);
 	}
+	const proposal = proposeSlug(title);
+	const slug = await answerOf(
+		text({
+			message: '网址里的名字：英文或拼音，短一些',
+			placeholder: proposal,
+			defaultValue: proposal,
+			validate: (value = '') => faultOf(() => chooseSlug(value || proposal, state)),
+		}),
+	);
+	return { ...given, title: title.trim(), section, tags: tags.join(','), sources, slug };
+}
+
+/** Tags that the title names. */
+function suggestTags(title: string, state: ContentState): string[] {
+	const folded = foldName(title);
+	return state.knownTags.map(({ name }) => name).filter((name) => name.length > 1 && folded.includes(foldName(name)));
 }
 
 function checkTitle(title: string): string {
@@ -145,7 +175,7 @@ async function writeDraft(): Promise<void> {
 		throw new Refusal(`“${answers.story}”不能作事件脉络的 ID，只用小写字母、数字和连字符`);
 	}
 	const slug = chooseSlug(answers.slug || proposeSlug(answers.title), state);
-	const text = formatDraft({
+	const draft = formatDraft({
 		title: checkTitle(answers.title),
 		section: chooseSection(answers.section || 'updates'),
 		tags: chooseTags(answers.tags, state),
@@ -156,7 +186,7 @@ async function writeDraft(): Promise<void> {
 	});
 	const file = join(contentDir, 'articles', `${slug}.mdx`);
 	await mkdir(dirname(file), { recursive: true });
-	await writeFile(file, text, { flag: 'wx' });
+	await writeFile(file, draft, { flag: 'wx' });
 	console.log(`已新建 ${relative('', file)}
 接下来：
   1. 在里面写摘要、来源和正文，核对栏目、标签和作者

@@ -24,6 +24,8 @@ export type Conversion = { files: NewFile[]; title: string } | { existing: strin
 const LARGEST_TEXT = LARGEST_FILE - 10_000;
 const MOST_TAGS = 10;
 const LONGEST_NAME = 40;
+const SHORTEST_DESCRIPTION = 20;
+const LONGEST_DESCRIPTION = 200;
 const NO_AUTHOR = '佚名';
 const NO_TAG = '未分类';
 
@@ -32,6 +34,8 @@ const NO_TAG = '未分类';
  * `state`, so that the next article finds its slug, its tags and its author there.
  */
 export function convertArticle(article: ForeignArticle, state: ContentState): Conversion {
+	const headline = cleanLine(article.title);
+	if (headline === '') return { fault: '没有标题' };
 	const slug = slugOfId(article.id);
 	const existing = state.articles.get(slug);
 	if (existing !== undefined) return { existing };
@@ -39,7 +43,7 @@ export function convertArticle(article: ForeignArticle, state: ContentState): Co
 
 	const pubDate = formatIso(article.publishedAt);
 	const path = `articles/${pubDate.slice(0, 4)}/${slug}.md`;
-	const body = mendBody(article.markdown, article.title);
+	const body = mendBody(article.markdown, headline, new Set(article.pictures?.map((picture) => `/${picture.path}`)));
 	const { html, text, images, problems } = renderArticle(body, { format: 'md', file: path });
 	const error = problems.find(({ severity }) => severity === 'error');
 	if (error !== undefined) return { fault: `正文不能用：${error.message}` };
@@ -47,20 +51,25 @@ export function convertArticle(article: ForeignArticle, state: ContentState): Co
 	if (Buffer.byteLength(body) > LARGEST_TEXT) return { fault: '正文超过 1 MB' };
 
 	const sentences = collectSentences(html, text);
-	const title = fitTitle(article.title, sentences);
+	const title = fitTitle(headline, sentences);
 	const files: NewFile[] = [];
 	const author = enter(state.authors, 'authors', article.author ?? NO_AUTHOR, (name) => `${name}的文章。`, files);
 	const tags = selectTags(article.tags).map((name) => enter(state.tags, 'tags', name, (tag) => `与${tag}有关的文章。`, files));
 	const { sources } = article;
+	const { updatedAt = null, canonicalUrl = null, isDraft = false } = article;
+	const written = cleanLine(article.description ?? '');
 	const frontmatter = {
 		title,
-		description: buildDescription(sentences, title),
+		description: lengthOf(written) >= SHORTEST_DESCRIPTION ? shorten(written, LONGEST_DESCRIPTION) : buildDescription(sentences, title),
 		section: article.section ?? chooseSection(title),
 		pubDate,
+		...(updatedAt !== null && updatedAt > article.publishedAt ? { updatedDate: formatIso(updatedAt) } : {}),
 		author: author.slug,
 		...(sources.length > 0 ? { sources } : { original: true }),
 		tags: [...new Set(tags.map(({ name }) => name))],
 		ai: 'none' as const,
+		...(canonicalUrl === null ? {} : { canonicalUrl }),
+		...(isDraft ? { draft: true } : {}),
 	};
 	state.articles.set(slug, path);
 	return { files: [...files, { path, text: formatArticleFile(frontmatter, body) }], title };

@@ -2,8 +2,8 @@ import { mendMarkdown } from '../markdown/mend.ts';
 import { cleanText } from './clean-text.ts';
 
 /** The Markdown of an article from elsewhere as the body of a `.md` file: without its own headline, and without errors. */
-export function mendBody(markdown: string, title: string): string {
-	return `${mendMarkdown(separateMarks(withoutHeadline(cleanText(markdown), title))).replace(/^\s*\n|\s+$/g, '')}\n`;
+export function mendBody(markdown: string, title: string, pictures: ReadonlySet<string> = new Set()): string {
+	return `${mendMarkdown(separateMarks(withoutHeadline(cleanText(markdown), title)), pictures).replace(/^\s*\n|\s+$/g, '')}\n`;
 }
 
 /** The page shows the title above the text already. */

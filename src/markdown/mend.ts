@@ -18,10 +18,10 @@ const MOST_PASSES = 8;
  * allowed, no link or picture that only its old site had (their texts stay). Everything else stays as it was. The
  * result is a `.md` body without errors; where that cannot be had, its HTML is shown as text.
  */
-export function mendMarkdown(source: string): string {
+export function mendMarkdown(source: string, pictures: ReadonlySet<string> = new Set()): string {
 	let text = withoutHidden(source);
 	for (let pass = 0; pass < MOST_PASSES; pass++) {
-		const replacements = findReplacements(text);
+		const replacements = findReplacements(text, pictures);
 		if (replacements.length === 0) return text;
 		const next = apply(text, replacements);
 		if (next === text) break;
@@ -43,7 +43,7 @@ function hasErrors(source: string): boolean {
 	return renderArticle(source, { format: 'md' }).problems.some(({ severity }) => severity === 'error');
 }
 
-function findReplacements(source: string): Replacement[] {
+function findReplacements(source: string, pictures: ReadonlySet<string>): Replacement[] {
 	const rendered = renderArticle(source, { format: 'md' });
 	const lines = new SourceLines(source);
 	const wrong = new Map<number, string>();
@@ -65,7 +65,7 @@ function findReplacements(source: string): Replacement[] {
 			const onlyAttributes = inside.every(([, rule]) => /^(?:unknown|unsafe)-attribute$/.test(rule));
 			const attributes = onlyAttributes ? cutAttributes(source, end, inside) : null;
 			found.push(...(attributes ?? [{ start, end, text: mendHtml(source.slice(start, end)) }]));
-		} else if (node.tagName === 'img' && !isKept(node)) {
+		} else if (node.tagName === 'img' && !isKept(node, pictures)) {
 			found.push({ start, end, text: mendImage(node, inLink) });
 		} else if (node.tagName === 'a' && !isFootnoteLink(node) && (wrong.has(start) || !hasContent(node))) {
 			const first = node.children?.[0]?.position?.start.offset;
@@ -82,9 +82,9 @@ function findReplacements(source: string): Replacement[] {
 	return found;
 }
 
-function isKept({ properties }: ParsedNode): boolean {
+function isKept({ properties }: ParsedNode, pictures: ReadonlySet<string>): boolean {
 	const src = String(properties?.['src'] ?? '');
-	return (schemeOf(src) === 'https' && URL.canParse(src)) || DATA_IMAGE.test(src);
+	return pictures.has(src) || (schemeOf(src) === 'https' && URL.canParse(src)) || DATA_IMAGE.test(src);
 }
 
 function isFootnoteLink({ properties = {} }: ParsedNode): boolean {

@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CheckedContent, readContent } from '../../../src/checks/read-content.ts';
+
+let root = '';
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'weilai-elsewhere-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const put = (file: string, text: string): void => {
+	mkdirSync(dirname(join(root, file)), { recursive: true });
+	writeFileSync(join(root, file), text);
+};
+
+/** Imports `from` as an editor would; what the content folder holds then, which must be sound. */
+async function importFrom(from: string): Promise<{ content: CheckedContent; stdout: string }> {
+	const script = join(import.meta.dirname, '../../../src/cli/import.ts');
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, from], {
+		cwd: root,
+		encoding: 'utf8',
+		env: {},
+	});
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+	const content = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
+	expect(content.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+	return { content, stdout };
+}
+
+const dataOf = ({ articles, tags }: CheckedContent, slug: string) => {
+	const data = articles.find((article) => article.slug === slug)?.data;
+	return { ...data, tags: data?.tags.map((tag) => tags.find((one) => one.slug === tag)?.data.name) };
+};
+const textOf = (slug: string, year = 2024): string => readFileSync(join(root, `content/articles/${year}/${slug}.md`), 'utf8');
+
+test('posts of Hugo come over with all their fields, pictures and code; what has no place here is named', async () => {
+	put(
+		'site/content/posts/first-post/index.md',
+		`+++
+title = "用 Hugo 写的第一篇"
+date = 2024-03-05T09:30:00+08:00
+lastmod = 2024-03-06T10:00:00+08:00
+tags = ["大模型", "开源"]
+author = "张三"
+description = "这一段摘要有二十个字以上，说明这篇从别处来的文章写了什么。"
+draft = true
+series = ["一个系列"]
++++
+
+{{< figure src="chart.png" alt="一张图" >}}
+
+见[上一篇](/posts/zero/)和[外面](https://example.com/)。
+
+{{< highlight go >}}
+fmt.Println("{{ .Title }}")
+{{< /highlight >}}
+
+{{< notice >}}提醒{{< /notice >}}
+`,
+	);
+	copyFileSync('tests/fixtures/small/images/gradient.png', join(root, 'site/content/posts/first-post/chart.png'));
+	put('site/content/posts/_index.md', '---\ntitle: 列表\n---\n');
+	const { content, stdout } = await importFrom('site/content');
+	expect(content.articles.map(({ slug }) => slug)).toEqual(['first-post']);
+	expect(dataOf(content, 'first-post')).toMatchObject({
+		title: '用 Hugo 写的第一篇',
+		publishedAt: Date.parse('2024-03-05T09:30:00+08:00'),
+		updatedAt: Date.parse('2024-03-06T10:00:00+08:00'),
+		tags: ['大模型', '开源'],
+		description: '这一段摘要有二十个字以上，说明这篇从别处来的文章写了什么。',
+		draft: true,
+	});
+	expect(content.authors.map(({ data }) => data.name)).toEqual(['张三']);
+	expect(textOf('first-post')).toContain('![一张图](/images/first-post-chart.png)');
+	expect(textOf('first-post')).toContain('```go\nfmt.Println("{{ .Title }}")\n```');
+	expect(textOf('first-post')).toContain('见上一篇和[外面](https://example.com/)');
+	for (const lost of ['字段 series', '标记 notice', '站内链接 /posts/zero/']) expect(stdout).toContain(lost);
+});
+
+test('posts of Hexo come over: dates without offset mean Beijing, categories become tags, its marks become Markdown', async () => {
+	put(
+		'blog/source/_posts/你好，世界.md',
+		`title: Hexo 的文章
+date: 2023-07-01 20:15:00
+updated: 2023-07-02 08:00:00
+categories:
+  - [技术, 前端]
+tags:
+  - JavaScript
+---
+第一段。
+
+<!-- more -->
+
+{% codeblock lang:js %}
+const a = '{% raw %}';
+{% endcodeblock %}
+
+{% asset_img missing.png 少了的图 %}
+
+{% note info %}
+说明
+{% endnote %}
+`,
+	);
+	const { content, stdout } = await importFrom('blog/source/_posts');
+	const [{ slug = '' } = {}] = content.articles;
+	expect(slug).toMatch(/^ni-hao-shi-jie-[0-9a-f]{8}$/);
+	expect(dataOf(content, slug)).toMatchObject({
+		title: 'Hexo 的文章',
+		publishedAt: Date.parse('2023-07-01T20:15:00+08:00'),
+		updatedAt: Date.parse('2023-07-02T08:00:00+08:00'),
+		tags: ['JavaScript', '技术', '前端'],
+		draft: false,
+	});
+	expect(textOf(slug, 2023)).toContain("const a = '{% raw %}';");
+	expect(textOf(slug, 2023)).toContain('（图：少了的图）');
+	for (const lost of ['图片 ./missing.png', '标记 note']) expect(stdout).toContain(lost);
+});
+
+test('posts of Jekyll come over: the date of the file name, tags with spaces, and highlighted code', async () => {
+	put(
+		'jekyll/_posts/2022-12-31-year-end.markdown',
+		`---
+layout: post
+title: "年终：总结"
+categories: review
+author: 李四
+published: false
+image: /a.png
+---
+正文一段。
+
+{% highlight ruby %}
+puts 1
+{% endhighlight %}
+
+{% include video.html id="1" %}
+`,
+	);
+	const { content, stdout } = await importFrom('jekyll');
+	expect(dataOf(content, 'year-end')).toMatchObject({
+		title: '年终：总结',
+		publishedAt: Date.parse('2022-12-31T00:00:00+08:00'),
+		tags: ['review'],
+		draft: true,
+	});
+	expect(textOf('year-end', 2022)).toContain('```ruby\nputs 1\n```');
+	for (const lost of ['字段 image', '标记 include']) expect(stdout).toContain(lost);
+});
+
+test('a WordPress export comes over: posts of all states but the bin, names of authors, categories, tables and pictures', async () => {
+	const item = (fields: string): string => `<item>${fields}<wp:post_type><![CDATA[post]]></wp:post_type></item>`;
+	put(
+		'wordpress.xml',
+		`<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>旧站</title>
+<wp:author><wp:author_login><![CDATA[wang]]></wp:author_login><wp:author_display_name><![CDATA[王五]]></wp:author_display_name></wp:author>
+${item(`<title>WordPress &amp; 旧文章</title><dc:creator><![CDATA[wang]]></dc:creator>
+<content:encoded><![CDATA[<!-- wp:paragraph --><p>第一段有<strong>重点</strong>，见<a href="/old/">旧文</a>。</p><!-- /wp:paragraph -->
+<h2>小节</h2><ul><li>一</li><li>二</li></ul><pre><code class="language-js">if (a &lt; b) {}</code></pre>
+<img src="http://example.com/a.jpg" alt="旧图" />[gallery ids="1,2"]<table><tr><td>格</td></tr></table>]]></content:encoded>
+<excerpt:encoded><![CDATA[]]></excerpt:encoded><wp:post_id>7</wp:post_id><wp:post_date><![CDATA[2021-05-06 08:00:00]]></wp:post_date><wp:post_date_gmt><![CDATA[2021-05-06 00:00:00]]></wp:post_date_gmt>
+<wp:post_name><![CDATA[old-article]]></wp:post_name><wp:status><![CDATA[publish]]></wp:status>
+<category domain="category" nicename="tech"><![CDATA[科技]]></category><category domain="post_tag" nicename="web"><![CDATA[网页]]></category>`)}
+${item(`<title>没写完的</title><dc:creator>wang</dc:creator><content:encoded><![CDATA[旧编辑器的第一段。
+
+第二段。]]></content:encoded><wp:post_id>8</wp:post_id><wp:post_date>2021-05-07 08:00:00</wp:post_date><wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:post_name></wp:post_name><wp:status>draft</wp:status>`)}
+${item('<title>扔掉的</title><content:encoded>x</content:encoded><wp:status>trash</wp:status>')}
+<item><title>图</title><wp:post_type>attachment</wp:post_type></item>
+</channel></rss>`,
+	);
+	const { content, stdout } = await importFrom('wordpress.xml');
+	expect(content.articles.map(({ slug }) => slug)).toEqual(['old-article', 'post-8']);
+	expect(dataOf(content, 'old-article')).toMatchObject({
+		title: 'WordPress & 旧文章',
+		publishedAt: Date.parse('2021-05-06T08:00:00+08:00'),
+		tags: ['科技', '网页'],
+		draft: false,
+	});
+	expect(dataOf(content, 'post-8')).toMatchObject({ draft: true, publishedAt: Date.parse('2021-05-07T08:00:00+08:00') });
+	expect(content.authors.map(({ data }) => data.name)).toEqual(['王五']);
+	const text = textOf('old-article', 2021);
+	for (const part of [
+		'第一段有**重点**，见旧文。',
+		'## 小节',
+		'```js\nif (a < b) {}\n```',
+		'![旧图](https://example.com/a.jpg)',
+		'<td>格</td>',
+	]) {
+		expect(text).toContain(part);
+	}
+	expect(textOf('post-8', 2021)).toContain('旧编辑器的第一段。\n\n第二段。');
+	for (const lost of ['短代码 gallery', '站内链接 /old/']) expect(stdout).toContain(lost);
+});

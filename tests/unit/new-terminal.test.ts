@@ -1,0 +1,73 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readContent } from '../../src/checks/read-content.ts';
+
+const hasTerminal = spawnSync('script', ['--version']).status === 0;
+let root = '';
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'weilai-terminal-'));
+	for (const folder of ['tags', 'authors', 'images']) {
+		cpSync(join(import.meta.dirname, '../fixtures/small', folder), join(root, 'content', folder), { recursive: true });
+	}
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** Runs the command in a terminal and types each answer when its question stands there. */
+function talk(answers: [question: string, keys: string][]): Promise<string> {
+	// Without a size the prompts break every line after one character.
+	const command = `stty cols 100 rows 40; ${process.execPath} --disable-warning=ExperimentalWarning ${join(import.meta.dirname, '../../src/cli/new.ts')}`;
+	const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+		cwd: root,
+		env: { PATH: process.env['PATH'], TERM: 'xterm', LANG: 'C.UTF-8' },
+	});
+	let [seen, all] = ['', ''];
+	const waiting = [...answers];
+	terminal.stdout.on('data', (data) => {
+		seen += String(data);
+		all += String(data);
+		const [question, keys] = waiting[0] ?? ['', ''];
+		if (question === '' || !seen.includes(question)) return;
+		waiting.shift();
+		seen = '';
+		// A prompt listens a moment after it is drawn.
+		setTimeout(() => terminal.stdin.write(keys), 150);
+	});
+	return new Promise((resolve) => terminal.on('exit', () => resolve(all)));
+}
+
+test.skipIf(!hasTerminal)('an editor answers one question after another in a terminal, and gets a sound draft', async () => {
+	const shown = await talk([
+		['标题', '机器人学会了做饭\r'],
+		['栏目', '\r'],
+		['标签', '\r'],
+		['来源', '某报|https://example.com/a\r'],
+		['还有来源吗', '\r'],
+		['网址里的名字', '\r'],
+	]);
+	expect(shown).toContain('已新建');
+	const [file = ''] = readdirSync(join(root, 'content/articles'));
+	expect(file).toBe('ji-qi-ren-xue-hui-le-zuo-fan.mdx');
+	const head = /^---\n([\s\S]*?)\n---/.exec(readFileSync(join(root, 'content/articles', file), 'utf8'))?.[1] ?? '';
+	expect(parse(head)).toMatchObject({
+		title: '机器人学会了做饭',
+		section: 'updates',
+		tags: ['机器人'],
+		sources: [{ name: '某报', url: 'https://example.com/a' }],
+		draft: true,
+	});
+	const { problems } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
+	expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test.skipIf(!hasTerminal)('who presses Ctrl+C half way leaves nothing behind', async () => {
+	const shown = await talk([
+		['标题', '机器人学会了做饭\r'],
+		['栏目', '\x03'],
+	]);
+	expect(shown).toContain('没有新建文章');
+	expect(readdirSync(join(root, 'content'))).not.toContain('articles');
+});
