@@ -11,6 +11,8 @@ import { seededRandom } from './bench-events.ts';
 import { serveFolder, withPage } from './search-bench/browser.ts';
 import { type Ask, MOST_COUNTED, type Outcome, prepareOwn, prepareStock } from './search-bench/engines.ts';
 import { type BenchQuery, generateQueries } from './search-bench/queries.ts';
+import { getMean, getQuantile, type Summary } from './search-bench/summary.ts';
+import { checkTargets } from './search-bench/targets.ts';
 
 const SECTIONS = ['hot', 'updates', 'visions'];
 
@@ -37,15 +39,13 @@ async function readDocuments(path: string, most: number): Promise<SearchDocument
 	return documents;
 }
 
-const copyDocuments = (documents: SearchDocument[], copies: number): SearchDocument[] =>
-	Array.from({ length: copies }, (_, copy) =>
-		documents.map((document) => (copy === 0 ? document : { ...document, url: document.url.replace(/\/$/, `-${copy}/`) })),
-	).flat();
-
-const getQuantile = (values: number[], share: number): number =>
-	[...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
-
-const getMean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+/** So many articles: where there are fewer, they are repeated under other addresses. */
+const repeatDocuments = (documents: SearchDocument[], most: number): SearchDocument[] =>
+	Array.from({ length: documents.length > 0 ? most : 0 }, (_, at) => {
+		const document = documents[at % documents.length] as SearchDocument;
+		const copy = Math.floor(at / documents.length);
+		return copy === 0 ? document : { ...document, url: document.url.replace(/\/$/, `-${copy}/`) };
+	});
 
 const decode = (html: string): string =>
 	html
@@ -69,7 +69,7 @@ function describeFailure({ query: { kind, text, right }, outcome: { urls, total,
 }
 
 /** Figures of one class of queries. */
-function summarize(answered: Answered[], texts: Map<string, string>) {
+function summarize(answered: Answered[], texts: Map<string, string>): Summary {
 	const rows = answered.map(({ query: { right }, outcome }) => {
 		const { urls, firstTen, excerpts, total, ...rest } = outcome;
 		const rank = urls.findIndex((url) => right.has(url)) + 1;
@@ -85,7 +85,9 @@ function summarize(answered: Answered[], texts: Map<string, string>) {
 			excerpts: excerpts.length,
 		};
 	});
+	const excerpts = rows.reduce((sum, row) => sum + row.excerpts, 0);
 	const verbatim = rows.reduce((sum, row) => sum + row.verbatim, 0);
+	const milliseconds = rows.map((row) => row.milliseconds);
 	return {
 		queries: rows.length,
 		recall: getMean(rows.map(({ recall }) => recall)),
@@ -94,12 +96,7 @@ function summarize(answered: Answered[], texts: Map<string, string>) {
 		empty: rows.filter(({ empty }) => empty).length,
 		counted: getMean(rows.map(({ counted }) => Number(counted))),
 		unsteady: rows.filter(({ steady }) => !steady).length,
-		verbatim:
-			verbatim /
-			Math.max(
-				1,
-				rows.reduce((sum, row) => sum + row.excerpts, 0),
-			),
+		verbatim: verbatim / Math.max(1, excerpts),
 		kilobytes:
 			getQuantile(
 				rows.map(({ bytes }) => bytes),
@@ -109,14 +106,8 @@ function summarize(answered: Answered[], texts: Map<string, string>) {
 			rows.map(({ requests }) => requests),
 			0.5,
 		),
-		p50: getQuantile(
-			rows.map(({ milliseconds }) => milliseconds),
-			0.5,
-		),
-		p95: getQuantile(
-			rows.map(({ milliseconds }) => milliseconds),
-			0.95,
-		),
+		p50: getQuantile(milliseconds, 0.5),
+		p95: getQuantile(milliseconds, 0.95),
 		start:
 			getQuantile(
 				rows.map(({ startBytes }) => startBytes),
@@ -124,8 +115,6 @@ function summarize(answered: Answered[], texts: Map<string, string>) {
 			) / 1000,
 	};
 }
-
-type Summary = ReturnType<typeof summarize>;
 
 const COLUMNS = 'n 召回 P@10 MRR 空 总数准 不稳 逐字 KB 请求 p50ms p95ms'.split(' ');
 
@@ -144,19 +133,19 @@ const toCells = (summary: Summary): string[] => [
 const { values, positionals } = parseArgs({
 	args: process.argv.slice(2).filter((argument) => argument !== 'search'),
 	allowPositionals: true,
+	allowNegative: true,
 	options: {
 		articles: { type: 'string', default: '2000' },
-		copies: { type: 'string', default: '1' },
 		queries: { type: 'string', default: '40' },
 		seed: { type: 'string', default: '1' },
-		stock: { type: 'boolean', default: false },
+		stock: { type: 'boolean', default: true },
 		failures: { type: 'boolean', default: false },
 		json: { type: 'string' },
 	},
 });
 
 const path = positionals[0] ?? '../shared/corpus/articles-2000.jsonl.gz';
-const documents = copyDocuments(await readDocuments(path, Number(values.articles)), Number(values.copies));
+const documents = repeatDocuments(await readDocuments(path, Number(values.articles)), Number(values.articles));
 const queries = generateQueries(documents, Number(values.queries), seededRandom(Number(values.seed)));
 const folder = await mkdtemp(join(tmpdir(), 'weilai-search-'));
 const site = join(folder, 'site');
@@ -201,6 +190,13 @@ try {
 } finally {
 	await server.close();
 	await rm(folder, { recursive: true, force: true });
+}
+const [own, stock] = Object.values(report);
+if (own) {
+	console.log('\n目标\t要求\t测得\t');
+	for (const { name, bound, measured, holds } of checkTargets(own, stock, documents.length)) {
+		console.log([name, bound, measured, holds ? '达到' : '没有达到'].join('\t'));
+	}
 }
 if (values.json) await writeFile(values.json, JSON.stringify(report, null, '\t'));
 process.exit();

@@ -125,17 +125,48 @@ function moveFocus({ field, results }: Parts, event: KeyboardEvent): void {
 	next.focus();
 }
 
+/** Milliseconds without a key before the address follows what is typed: browsers allow few changes of it in a short time. */
+const PAUSE = 400;
+
+/** Keeps the address: at once where the reader asks for something, after a pause while they type. */
+function createAddressWriter(): { push(address: SearchAddress): void; follow(address: SearchAddress): void; settle(): void } {
+	let timer = 0;
+	// What is typed over an answer that was asked for is a new step: back leads to that answer.
+	let isSettled = true;
+	const settle = () => {
+		clearTimeout(timer);
+		isSettled = true;
+	};
+	return {
+		settle,
+		push(address) {
+			settle();
+			history.pushState(null, '', writeAddress(address));
+		},
+		follow(address) {
+			clearTimeout(timer);
+			timer = window.setTimeout(() => {
+				const isStep = isSettled && readAddress(location.search).query !== '';
+				history[isStep ? 'pushState' : 'replaceState'](null, '', writeAddress(address));
+				isSettled = false;
+			}, PAUSE);
+		},
+	};
+}
+
 function listen(parts: Parts): void {
 	const { page, form, field, results, recent } = parts;
 	const show = createShow(parts);
+	const writer = createAddressWriter();
 	const showAddress = () => {
+		writer.settle();
 		const address = readAddress(location.search);
 		field.value = address.query;
 		return show(address);
 	};
 	const ask = (push: boolean) => {
 		const address: SearchAddress = { ...readAddress(location.search), query: field.value, tag: '', time: '', page: 1 };
-		history[push ? 'pushState' : 'replaceState'](null, '', writeAddress(address));
+		writer[push ? 'push' : 'follow'](address);
 		return show(address);
 	};
 	field.addEventListener('input', (event) => {
@@ -167,9 +198,11 @@ function listen(parts: Parts): void {
 		recent.hidden = true;
 		field.focus();
 	});
-	page.querySelector('[data-search-retry]')?.addEventListener('click', () => void showAddress());
+	// What is typed counts, whether or not the address follows yet.
+	const askAgain = () => void (field.value === readAddress(location.search).query ? showAddress() : ask(false));
+	page.querySelector('[data-search-retry]')?.addEventListener('click', askAgain);
 	addEventListener('popstate', () => void showAddress());
-	addEventListener('online', () => void showAddress());
+	addEventListener('online', askAgain);
 	showRecent(parts);
 	void showAddress();
 }

@@ -240,14 +240,18 @@ export async function suggest(prefix: string): Promise<Suggestion[]> {
 	const { items, corrected } = await search(typed, { limit: MOST_SUGGESTIONS });
 	const { head, words } = await withStore(async (store) => ({ head: store.head, words: await getPinyinWords(store, typed) }));
 	const plain = foldName(simplify(foldName(typed), head));
-	const others = new Set([...words, ...(corrected ? [corrected] : [])].map(foldName));
+	const instead = foldName(corrected ?? '');
+	const others = new Set([...words.map(foldName), instead]);
+	const rate = (text: string): number => {
+		if (text.startsWith(plain)) return 0;
+		if (text.includes(plain)) return 1;
+		if (others.has(text)) return 2;
+		return instead && text.includes(instead) ? 3 : Number.POSITIVE_INFINITY;
+	};
 	const named = head.suggestions.flatMap(({ kind, name, url, aliases }) => {
-		const known = [name, ...aliases].map(foldName);
-		if (known.some((text) => text.startsWith(plain))) return [{ kind, text: name, url, rank: 0 }];
-		if (known.some((text) => text.includes(plain))) return [{ kind, text: name, url, rank: 1 }];
-		return known.some((text) => others.has(text)) || (corrected && known.some((text) => text.includes(foldName(corrected))))
-			? [{ kind, text: name, url, rank: 2 }]
-			: [];
+		// Other names count, but behind the one that is shown.
+		const rank = Math.min(rate(foldName(name)), ...aliases.map((alias) => rate(foldName(alias)) + 0.5));
+		return rank < 4 ? [{ kind, text: name, url, rank }] : [];
 	});
 	const nearest = named.sort((a, b) => a.rank - b.rank).slice(0, MOST_NAMES);
 	return [
