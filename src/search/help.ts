@@ -38,7 +38,8 @@ async function correctUnit(store: Store, { unit }: FoundUnit, rest: Set<number> 
 	if (isRun(unit)) {
 		const plain = simplify(text, store.head);
 		const { regional } = await store.getHelp();
-		return regional.get(plain) ?? correctRun(store, plain, rest);
+		const known = regional.get(plain) ?? (await correctRun(store, text, rest));
+		return known ?? (plain === text ? null : correctRun(store, plain, rest));
 	}
 	if (tokens.length > 1) return null;
 	const letters = getLetters(text);

@@ -170,6 +170,15 @@ describe('help', () => {
 		expect(['chatgpt', 'ubuntu']).toContain((await engine.search('chatgpt ubuntu')).corrected);
 	});
 
+	test('a character that is traditional elsewhere is taken as it is typed, too', async () => {
+		const written = await openEngine([
+			makeDocument({ url: '/1/', title: '乾坤大挪移', text: '干净，干燥，干杯，干预，若干，干扰。' }),
+			makeDocument({ url: '/2/', title: '二', text: '网络切片，干系统。' }),
+		]);
+		expect((await written.search('乾坤多挪移')).corrected).toBe('乾坤大挪移');
+		expect((await written.search('網洛切片')).corrected).toBe('网络切片');
+	});
+
 	test('of two corrections the one that sounds the same', async () => {
 		const sounds = await openEngine([
 			makeDocument({ url: '/1/', title: '一', text: '这里写着电脑城。' }),
