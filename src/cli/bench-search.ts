@@ -47,13 +47,13 @@ const repeatDocuments = (documents: SearchDocument[], most: number): SearchDocum
 		return copy === 0 ? document : { ...document, url: document.url.replace(/\/$/, `-${copy}/`) };
 	});
 
+const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' };
+
+/** Text of an excerpt; each escape is read once, for an article may hold escapes as text. */
 const decode = (html: string): string =>
 	html
 		.replace(/<\/?mark>/g, '')
-		.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
-		.replace(/&lt;/g, '<')
-		.replace(/&gt;/g, '>')
-		.replace(/&amp;/g, '&');
+		.replace(/&(?:#(\d+)|(lt|gt|amp|quot));/g, (_, code, name) => (code ? String.fromCharCode(Number(code)) : (NAMED[name] ?? '')));
 
 interface Answered {
 	query: BenchQuery;

@@ -14,6 +14,9 @@ export interface OtherBrowser {
 
 const isInstalled = (name: string): boolean => (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, name)));
 
+/** Under which name Firefox is installed. */
+const getFirefox = (): string | undefined => ['firefox', 'firefox-esr'].find(isInstalled);
+
 const MINI_BROWSERS = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((name) => `/usr/lib/x86_64-linux-gnu/${name}/MiniBrowser`);
 
 async function findPort(): Promise<number> {
@@ -39,7 +42,7 @@ function start(command: string, args: string[], home: string): { child: ChildPro
 async function openFirefox(): Promise<OtherBrowser> {
 	const profile = mkdtempSync(join(tmpdir(), 'weilai-firefox-'));
 	const options = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', String(await findPort())];
-	const { child, stop } = start('firefox', [...options, 'about:blank'], profile);
+	const { child, stop } = start(getFirefox() as string, [...options, 'about:blank'], profile);
 	const address = await new Promise<string>((resolve, reject) => {
 		let told = '';
 		child.stderr?.on('data', (data) => {
@@ -129,7 +132,7 @@ async function openWebkit(): Promise<OtherBrowser> {
 
 /** Browsers of other makers and how to open them; null for those that are not installed. */
 export const OTHER_BROWSERS: { name: string; open: (() => Promise<OtherBrowser>) | null }[] = [
-	{ name: 'Firefox', open: isInstalled('firefox') ? openFirefox : null },
+	{ name: 'Firefox', open: getFirefox() ? openFirefox : null },
 	{
 		name: 'WebKitGTK',
 		open: ['WebKitWebDriver', 'xvfb-run'].every(isInstalled) && MINI_BROWSERS.some(existsSync) ? openWebkit : null,
