@@ -117,7 +117,7 @@ function interleave(ranked: Ranked[]): Ranked[] {
 	const turns = ranked.map((one) => {
 		const before = seen.get(one.tier) ?? 0;
 		seen.set(one.tier, before + 1);
-		return { one, turn: (before + 1) / Math.sqrt(sizes.get(one.tier) as number) };
+		return { one, turn: (before + 1) / Math.cbrt(sizes.get(one.tier) as number) };
 	});
 	const mixed = turns.sort((a, b) => a.turn - b.turn || a.one.tier - b.one.tier).slice(0, MOST_MIXED);
 	const first = new Set(mixed.map(({ one }) => one));

@@ -98,10 +98,20 @@ describe('the search page', () => {
 		await page.locator(field).pressSequentially('模型蒸馏', { delay: 30 });
 		await waitForAnswer('模型蒸馏');
 		expect(await countResults()).toBeGreaterThan(0);
-		expect(new URL(page.url()).searchParams.get('q')).toBe('模型蒸馏');
+		await page.waitForURL((url) => url.searchParams.get('q') === '模型蒸馏');
 		await page.reload();
 		await waitForAnswer('模型蒸馏');
 		expect(await page.locator(field).inputValue()).toBe('模型蒸馏');
+	});
+
+	test('back leads from what was typed to the answer before it', async () => {
+		await page.goto('/search/?q=模型');
+		await waitForAnswer('模型');
+		await page.locator(field).fill('芯片');
+		await page.waitForURL((url) => url.searchParams.get('q') === '芯片');
+		await page.goBack();
+		await waitForAnswer('模型');
+		expect(await page.locator(field).inputValue()).toBe('模型');
 	});
 
 	test('drops an answer that comes after a later question', async () => {
