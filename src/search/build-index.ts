@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
@@ -8,6 +8,8 @@ import { digest } from './digest.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
 import { type FileList, loadFileList, saveFileList } from './file-list.ts';
 import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
+import { invertTexts } from './invert.ts';
+import { invertWithPagefind, stopPagefind } from './pagefind.ts';
 import { getPart, type KeyedDocument, type Part } from './part.ts';
 import { mergeLists } from './posting-lists.ts';
 import { writeBucket } from './postings.ts';
@@ -77,10 +79,17 @@ function cutParts(keyed: KeyedDocument[], bit = 31): KeyedDocument[][] {
 	return [...cutParts(keyed.slice(0, border), bit - 1), ...cutParts(keyed.slice(border), bit - 1)];
 }
 
-/** The indexes of all parts, one after another; those of parts that are no longer there are removed. */
-function getParts(groups: KeyedDocument[][], folder: string): Part[] {
+/**
+ * The indexes of all parts, one after another, made by Pagefind; after an edit the few parts it concerns are brought up to
+ * date without it. Those of parts that are no longer there are removed.
+ */
+async function getParts(groups: KeyedDocument[][], folder: string): Promise<Part[]> {
 	const names = groups.map((group) => `${digest(group.map((one) => `${one.id} ${one.digest}`).join())}.part`);
-	const parts = groups.map((group, at) => getPart(group, join(folder, names[at] as string)));
+	const isUpdate = names.some((name) => existsSync(join(folder, name)));
+	const invert = isUpdate ? invertTexts : invertWithPagefind;
+	const parts: Part[] = [];
+	for (const [at, group] of groups.entries()) parts.push(await getPart(group, join(folder, names[at] as string), invert));
+	await stopPagefind();
 	const used = new Set(names);
 	for (const name of groups.length > 0 ? readdirSync(folder) : []) if (!used.has(name)) rmSync(join(folder, name));
 	return parts;
@@ -125,7 +134,7 @@ const deflate = (content: string | Uint8Array): Uint8Array => deflateSync(conten
 /**
  * Writes `engine.js` and all it reads. The same documents give the same bytes, whatever the cache holds.
  *
- * @throws Error where the bundler reports one, or a file cannot be written
+ * @throws Error where Pagefind or the bundler reports one, or a file cannot be written
  */
 export async function buildSearchIndex(options: SearchIndexOptions): Promise<void> {
 	const { cacheDir, has } = options;
@@ -144,7 +153,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 		files.push([name, key]);
 		return options.write(name, key, make);
 	};
-	const parts = getParts(cutParts(keyed), join(cacheDir, 'parts'));
+	const parts = await getParts(cutParts(keyed), join(cacheDir, 'parts'));
 	const entries = mergeLists(parts, buildReadings(sumWords(parts), documents));
 	const buckets = cutBuckets(entries);
 	const bucketNames = new Set<string>();

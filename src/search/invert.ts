@@ -11,6 +11,12 @@ export interface Inversion {
 }
 
 /** Turns texts that are cut into words around: positions count words from 0. */
+export type Invert = (texts: string[][]) => Inversion | Promise<Inversion>;
+
+/**
+ * Does in this process what `invertWithPagefind` has Pagefind do, with the same result: for the few texts around an edit,
+ * as Pagefind has no index on disk that it could bring up to date.
+ */
 export function invertTexts(texts: readonly (readonly string[])[]): Inversion {
 	const numbers = new Map<string, number>();
 	const counts: number[] = [];

@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib';
 import { cutBlocks, type PlacedTerm } from './blocks.ts';
 import type { SearchDocument } from './document.ts';
 import { foldKeepingCase } from './fold.ts';
-import { invertTexts } from './invert.ts';
+import type { Invert } from './invert.ts';
 import { encodeLists, type PostingLists } from './posting-lists.ts';
 import { PLACES } from './postings.ts';
 import { INSIDE, tokenize } from './tokens.ts';
@@ -51,7 +51,7 @@ const writeBlock = ({ url, title, date, section, tags }: SearchDocument, text: s
 	deflateSync(JSON.stringify([url, title, date, section, tags, text]), { level: 9 });
 
 /** Indexes a few documents. */
-function buildPart(keyed: KeyedDocument[]): Part {
+async function buildPart(keyed: KeyedDocument[], invert: Invert): Promise<Part> {
 	const contents: string[][] = [];
 	const hits: number[][] = [];
 	const texts: Uint8Array[][] = [];
@@ -71,7 +71,7 @@ function buildPart(keyed: KeyedDocument[]): Part {
 		for (const word of getHanWords(`${document.title}\n${document.text}`)) words.set(word, (words.get(word) ?? 0) + 1);
 	}
 	const lists = encodeLists(
-		invertTexts(contents),
+		await invert(contents),
 		keyed.map(({ id }) => id),
 		hits,
 	);
@@ -96,10 +96,10 @@ function readPart(path: string): Part | null {
 }
 
 /** The index of a few documents: from the file where it is whole, else built and kept there. */
-export function getPart(keyed: KeyedDocument[], path: string): Part {
+export async function getPart(keyed: KeyedDocument[], path: string, invert: Invert): Promise<Part> {
 	const kept = readPart(path);
 	if (kept) return kept;
-	const part = buildPart(keyed);
+	const part = await buildPart(keyed, invert);
 	const content = serialize(part);
 	mkdirSync(dirname(path), { recursive: true });
 	writeFileSync(path, Buffer.concat([getDigest(content), content]));

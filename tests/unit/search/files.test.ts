@@ -5,9 +5,9 @@ import { ByteReader, ByteWriter } from '../../../src/search/bytes.ts';
 import { type Head, readHead, writeHead } from '../../../src/search/head.ts';
 import { invertTexts } from '../../../src/search/invert.ts';
 import { matchPhrase, uniteMatches } from '../../../src/search/matches.ts';
+import { invertWithPagefind, stopPagefind } from '../../../src/search/pagefind.ts';
 import { encodeLists, mergeLists, type PostingLists } from '../../../src/search/posting-lists.ts';
 import { type BucketEntry, type Postings, readBucket, writeBucket } from '../../../src/search/postings.ts';
-import { invertWithPagefind, stopPagefind } from './pagefind.ts';
 
 const rising = (least: number) =>
 	fc.uniqueArray(fc.nat({ max: 5000 }), { minLength: least, maxLength: 12 }).map((list) => list.sort((a, b) => a - b));
@@ -168,10 +168,10 @@ describe('matching', () => {
 	});
 });
 
-describe('texts turned around', () => {
+describe('Pagefind underneath', () => {
 	afterAll(stopPagefind);
 
-	test('say of every word where it stands, as the index files of Pagefind do', async () => {
+	test('its index files say of every word where it stands, and an index brought up to date without it says the same', async () => {
 		const word = fc.constantFrom('操作', '作系', '统', 'linux', 'c++', 'c#', 'gpt~', 'lib32stdc++', 'дом', '각', 'か', '𠀀𠀁', '6', 'ss');
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.array(word, { maxLength: 30 }), { minLength: 1, maxLength: 5 }), async (texts) => {

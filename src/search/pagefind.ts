@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
-import type { Inversion } from '../../../src/search/invert.ts';
+import type { Inversion } from './invert.ts';
 
 /** A decoder of the CBOR that Pagefind 1.6 writes: arrays, integers and text, each with its length. */
 class CborReader {
