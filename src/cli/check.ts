@@ -36,7 +36,8 @@ async function check({ fix, json }: Options): Promise<boolean> {
 		return errors === 0;
 	}
 	for (const problem of problems) {
-		console.log(process.env['GITHUB_ACTIONS'] ? formatAnnotation(problem, folder) : formatProblem(problem, folder));
+		console.log(formatProblem(problem, folder));
+		if (process.env['GITHUB_ACTIONS']) console.log(formatAnnotation(problem, folder));
 	}
 	for (const file of fixed) console.log(`已改好 ${folder}/${file}`);
 	console.log(`${articles.length} 篇文章，${errors} 个错误，${warnings} 条提醒`);

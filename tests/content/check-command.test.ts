@@ -58,12 +58,13 @@ describe('npm run check', () => {
 		});
 	});
 
-	it('as annotations where GitHub runs it', () => {
+	it('as annotations too where GitHub runs it', () => {
 		const { stdout } = check(faulty.contentDir, [], { GITHUB_ACTIONS: 'true' });
 		expect(stdout).toContain(
 			`::error file=${faulty.contentDir}/articles/a.md,line=3,col=1,title=unknown-field::没有字段 descripton；是不是 description？`,
 		);
 		expect(stdout).toContain('::warning file=');
+		expect(stdout).toContain('articles/a.md:3:1 错误 unknown-field 没有字段 descripton；是不是 description？\n');
 	});
 
 	it('--fix mends, says what, and checks what is left', () => {
