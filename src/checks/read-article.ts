@@ -9,7 +9,7 @@ import { type ArticleFrontmatter, articleSchema } from '../schemas/article.ts';
 import { describeBadDate } from './date-form.ts';
 import { splitFrontmatter } from './fences.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
-import { readSourceText } from './source-text.ts';
+import { readSourceText, withLineFeeds } from './source-text.ts';
 import { checkStyle } from './style.ts';
 
 /** Frontmatter with its dates as moments. */
@@ -56,8 +56,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	const problems: Problem[] = [];
 	const written = readSourceText(bytes, file, problems);
 	if (written === null) return { facts: emptyFacts(problems), body: EMPTY_BODY };
-	// A carriage return alone ends a line too, as it does in editors.
-	const text = written.replace(/\r(?!\n)/g, '\n');
+	const text = withLineFeeds(written);
 	const report = reporterFor(file, text, problems);
 	const parts = splitFrontmatter(text, report);
 	const { data, sound, places } =

@@ -12,10 +12,12 @@ export function readSourceText(bytes: Uint8Array, file: string, problems: Proble
 		return null;
 	}
 	const text = decode(bytes, file, problems);
-	// A carriage return alone ends a line too, as it does in editors.
-	if (text !== null) checkCharacters(text, reporterFor(file, text.replace(/\r(?!\n)/g, '\n'), problems));
+	if (text !== null) checkCharacters(text, reporterFor(file, withLineFeeds(text), problems));
 	return text;
 }
+
+/** A carriage return alone ends a line too, as it does in editors; offsets stay. */
+export const withLineFeeds = (text: string): string => text.replace(/\r(?!\n)/g, '\n');
 
 function decode(bytes: Uint8Array, file: string, problems: Problem[]): string | null {
 	const report = reporterFor(file, '', problems);
@@ -30,7 +32,7 @@ function decode(bytes: Uint8Array, file: string, problems: Problem[]): string | 
 	} catch {
 		const lossy = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 		const what = isGbk(bytes) ? '文件是 GBK 编码' : '文件里有不是 UTF-8 的字节';
-		reporterFor(file, lossy, problems)(Math.max(0, lossy.indexOf('\uFFFD')), 'encoding', what, '在编辑器里另存为 UTF-8');
+		reporterFor(file, withLineFeeds(lossy), problems)(Math.max(0, lossy.indexOf('\uFFFD')), 'encoding', what, '在编辑器里另存为 UTF-8');
 		return null;
 	}
 }
