@@ -6,15 +6,18 @@ import { buildSite } from '../data/build-site.ts';
 import { writeFeeds } from '../data/feeds.ts';
 import { provideSite } from '../data/provided-site.ts';
 import { writeShareCards } from '../data/share-cards.ts';
+import { formatIso } from '../domain/dates.ts';
 import type { Environment } from '../environment.ts';
 import { writeAdmin } from '../integrations/admin.ts';
 import { checkLinks } from '../integrations/check-links.ts';
 import { writeSearchIndex } from '../integrations/search-index.ts';
 import type { BuildStep } from '../integrations/step.ts';
-import { getBundle } from './bundle.ts';
+import { getBundle, getBundleKey } from './bundle.ts';
 import { finishAbandoned, stagingOf } from './move-into-place.ts';
+import { getOrigin } from './origin.ts';
 import { renderPages } from './render-pages.ts';
 import { type SiteChanges, SiteFolder } from './site-folder.ts';
+import type { NextArticle } from './site-state.ts';
 
 /** Hears how far the build is. */
 export interface Listener {
@@ -24,8 +27,14 @@ export interface Listener {
 	onProgress(done: number, total: number): void;
 }
 
-/** What a build came to: errors in the content, or a site. */
-export type BuildResult = { content: CheckedContent; changes: SiteChanges | null };
+/** What a build came to. */
+export interface BuildResult {
+	/** What is wrong in the content; where there is anything, the site is as it was. */
+	errors: CheckedContent['problems'];
+	changes: SiteChanges | null;
+	/** The scheduled article that is due first. */
+	next: NextArticle | null;
+}
 
 /** Steps after the pages, in this order. */
 const STEPS: [name: string, step: BuildStep][] = [
@@ -60,20 +69,32 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 	const { contentDir, cacheDir, outDir } = environment;
 	if (anew) rmSync(cacheDir, { recursive: true, force: true });
 	finishAbandoned(outDir);
-	listener.onPhase('读取');
-	const content = await readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
-	if (content.problems.some(({ severity }) => severity === 'error')) return { content, changes: null };
-	listener.onPhase('关联');
-	const site = await buildSite(content, environment);
-	provideSite(async () => site);
-	listener.onPhase('打包');
-	const bundle = await getBundle(environment, resolve('.cache/bundles'), { anew });
+	listener.onPhase('比较');
+	const codeKey = getBundleKey(environment);
+	const origin = getOrigin(environment, codeKey);
 	const files = new SiteFolder(outDir, {
 		stateFile: join(cacheDir, 'sites', `${hash('sha256', outDir).slice(0, 12)}.json`),
 		staging: stagingOf(outDir, process.pid),
-		codeKey: bundle.key,
+		codeKey,
 	});
 	try {
+		const same = files.findSame(origin);
+		if (same && !anew) {
+			files.abandon();
+			return { errors: [], ...same };
+		}
+		listener.onPhase('读取');
+		const content = await readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
+		const errors = content.problems.filter(({ severity }) => severity === 'error');
+		if (errors.length > 0) {
+			files.abandon();
+			return { errors, changes: null, next: null };
+		}
+		listener.onPhase('关联');
+		const site = await buildSite(content, environment);
+		provideSite(async () => site);
+		listener.onPhase('打包');
+		const bundle = await getBundle(environment, resolve('.cache/bundles'), { anew });
 		const context = { site, environment, files };
 		listener.onPhase('渲染');
 		await renderPages(context, bundle, (done, total) => listener.onProgress(done, total));
@@ -82,9 +103,17 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 			await step(context);
 		}
 		listener.onPhase('写入');
-		return { content, changes: files.publish() };
+		const next = findNext(content, environment.buildTime);
+		return { errors, changes: files.publish({ origin, next }), next };
 	} catch (error) {
 		files.abandon();
 		throw error;
 	}
+}
+
+function findNext({ articles }: CheckedContent, buildTime: number): NextArticle | null {
+	const [next] = articles
+		.filter(({ data }) => !data.draft && data.publishedAt > buildTime)
+		.sort((a, b) => a.data.publishedAt - b.data.publishedAt);
+	return next ? { at: formatIso(next.data.publishedAt), slug: next.slug, title: next.data.title } : null;
 }

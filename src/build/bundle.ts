@@ -34,7 +34,7 @@ const digestFiles = (folder: string, files: string[]): string =>
 const digestFolder = (folder: string): string => digestFiles(folder, listFiles(folder));
 
 /** Digest of the code, the packages, the public files and the pages that are modules: what bundling depends on. */
-function getBundleKey({ contentDir, siteUrl }: Environment): string {
+export function getBundleKey({ contentDir, siteUrl }: Environment): string {
 	const single = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 	const folders = ['src', 'public', 'content/pages', join(contentDir, 'pages')];
 	const parts = [process.version, siteUrl, digestFiles('.', single), ...folders.map(digestFolder)];

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import type { FileContent, SiteFiles } from '../integrations/step.ts';
 import { moveIntoPlace } from './move-into-place.ts';
-import { type KnownFile, loadState, saveState } from './site-state.ts';
+import { type KnownFile, loadState, type NextArticle, type SiteState, saveState } from './site-state.ts';
 
 const digestOf = (bytes: FileContent): string => hash('sha256', bytes, 'base64url').slice(0, 22);
 
@@ -26,6 +26,7 @@ export class SiteFolder implements SiteFiles {
 	readonly #staging: string;
 	readonly #stateFile: string;
 	readonly #codeKey: string;
+	readonly #state: SiteState;
 	/** Files that stand in the folder and are what the last build left there. */
 	readonly #before: Map<string, KnownFile>;
 	/** Everything else in the folder. */
@@ -43,10 +44,18 @@ export class SiteFolder implements SiteFiles {
 		this.#staging = staging;
 		this.#stateFile = stateFile;
 		this.#codeKey = codeKey;
-		const { intact, foreign } = scan(outDir, loadState(stateFile));
+		this.#state = loadState(stateFile);
+		const { intact, foreign } = scan(outDir, this.#state.files);
 		this.#before = intact;
 		this.#foreign = foreign;
 		mkdirSync(staging, { recursive: true });
+	}
+
+	/** What the last build noted, if it made the site from the same and nobody has touched a file since; else null. */
+	findSame(origin: string): { next: NextArticle | null; changes: SiteChanges } | null {
+		const { files, next } = this.#state;
+		if (this.#state.origin !== origin || this.#before.size !== files.size || this.#foreign.length > 0) return null;
+		return { next, changes: { written: [], bytes: 0, kept: [...files.keys()], removed: [] } };
 	}
 
 	async write(path: string, key: string | null, make: () => FileContent | Promise<FileContent>): Promise<void> {
@@ -100,16 +109,16 @@ export class SiteFolder implements SiteFiles {
 	 * Puts the site in place. A folder that is not there yet appears whole; into one that is, the changed files are moved, a
 	 * matter of milliseconds, and a build that is killed meanwhile is completed by the next.
 	 */
-	publish(): SiteChanges {
+	publish({ origin, next }: Pick<SiteState, 'origin' | 'next'>): SiteChanges {
 		const removed = [...this.#before.keys(), ...this.#foreign].filter((path) => !this.#after.has(path));
 		moveIntoPlace({ outDir: this.#outDir, staging: this.#staging, moves: this.#changes.written, removed });
-		const state = new Map<string, KnownFile>();
+		const files = new Map<string, KnownFile>();
 		const fresh = new Set(this.#changes.written);
 		for (const [path, { key, digest }] of this.#after) {
 			const known = fresh.has(path) ? readTimes(join(this.#outDir, path)) : (this.#before.get(path) as KnownFile);
-			state.set(path, { key, digest, size: known.size, mtime: known.mtime, ctime: known.ctime });
+			files.set(path, { key, digest, size: known.size, mtime: known.mtime, ctime: known.ctime });
 		}
-		saveState(this.#stateFile, state);
+		saveState(this.#stateFile, { origin, files, next });
 		return { ...this.#changes, removed };
 	}
 

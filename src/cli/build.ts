@@ -24,17 +24,16 @@ async function run(args: string[]): Promise<number> {
 	let release = () => {};
 	try {
 		release = await takeLock(`${cacheDir}.lock`, (pid) => console.log(`另一次构建正在进行（进程 ${pid}），等它结束……`));
-		const { content, changes } = await buildWhole(environment, { anew, listener: talk });
+		const { errors, changes, next } = await buildWhole(environment, { anew, listener: talk });
 		talk.finish();
-		if (changes === null) return reportErrors(content);
+		if (changes === null) return reportErrors(errors);
 		const seconds = (performance.now() - started) / 1000;
 		if (isJson) {
-			console.log(JSON.stringify({ ...countChanges(changes), seconds, phases: talk.seconds, next: findNext(content, buildTime) }));
+			console.log(JSON.stringify({ ...countChanges(changes), seconds, phases: talk.seconds, next }));
 			return 0;
 		}
 		console.log(`用时 ${seconds.toFixed(1)} 秒：${talk.describeTime()}`);
 		console.log(`${describeChanges(changes)}：${outDir}`);
-		const next = findNext(content, buildTime);
 		if (next) console.log(`下一篇定时文章：${formatDateTime(Date.parse(next.at))}《${next.title}》`);
 		return 0;
 	} catch (error) {
@@ -80,19 +79,10 @@ function describeError(error: unknown): string {
 	return advice ? `${advice}\n${error.message}` : error.message;
 }
 
-function reportErrors({ problems }: CheckedContent): number {
-	const errors = problems.filter(({ severity }) => severity === 'error');
+function reportErrors(errors: CheckedContent['problems']): number {
 	for (const problem of errors) console.error(formatProblem(problem));
 	console.error(`\n共 ${errors.length} 个错误，网站没有改动。改好后再运行 npm run build。`);
 	return 1;
-}
-
-/** The scheduled article that is due first; null where none is waiting. */
-function findNext({ articles }: CheckedContent, buildTime: number): { at: string; slug: string; title: string } | null {
-	const next = articles
-		.filter(({ data }) => !data.draft && data.publishedAt > buildTime)
-		.sort((a, b) => a.data.publishedAt - b.data.publishedAt)[0];
-	return next ? { at: formatIso(next.data.publishedAt), slug: next.slug, title: next.data.title } : null;
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -167,6 +167,8 @@ describe('the site stays whole and the next build is right', () => {
 		retitle(200);
 		const locked = join(workshop.folder, 'locked');
 		cpSync(site, join(locked, 'site'), { recursive: true });
+		// Who builds may read everything but not write.
+		chmodSync(workshop.folder, 0o755);
 		chmodSync(locked, 0o555);
 		const { code, said } = await waitFor(startBuild({ OUT_DIR: join(locked, 'site') }, isRoot ? NOBODY : {}));
 		chmodSync(locked, 0o755);
