@@ -31,7 +31,7 @@ export function setBookmark(article: Pick<Bookmark, 'url' | 'title'>, isKept: bo
 export function enhanceBookmarkButton(): void {
 	const button = document.querySelector<HTMLButtonElement>('[data-bookmark]');
 	if (!button) return;
-	const title = document.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content ?? document.title;
+	const title = document.querySelector<HTMLElement>('[data-article-tools]')?.dataset['articleTools'] ?? document.title;
 	const article = { url: location.pathname, title };
 	const show = (isKept: boolean) => {
 		button.setAttribute('aria-pressed', String(isKept));

@@ -37,5 +37,6 @@ function readQuote(prose: HTMLElement): string | null {
 function buildQuotation(quote: string): string {
 	const content = (property: string) => document.querySelector<HTMLMetaElement>(`meta[property="${property}"]`)?.content ?? '';
 	const start = encodeURIComponent(quote.slice(0, 24)).replaceAll('-', '%2D');
-	return `“${quote}”\n——《${content('og:title')}》，${content('og:site_name')}\n${content('og:url')}#:~:text=${start}`;
+	const title = document.querySelector<HTMLElement>('[data-article-tools]')?.dataset['articleTools'] ?? document.title;
+	return `“${quote}”\n——《${title}》，${content('og:site_name')}\n${content('og:url')}#:~:text=${start}`;
 }
