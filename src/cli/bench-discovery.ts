@@ -151,7 +151,7 @@ function benchHot(articles: readonly BenchArticle[]): void {
 	printHead('热点榜前十，每三小时一次，共 60 天（每天约 13 篇文章，另有 324 个事件的报道）', [
 		'停留中位数',
 		'最长停留',
-		'离开后又回来',
+		'没有新报道又回来',
 		'三小时内平均移动',
 		'一天后换掉',
 		'榜首换人',

@@ -11,7 +11,7 @@ export interface HotBehaviour {
 	stay: number;
 	/** Longest stay in hours: freezing. */
 	longest: number;
-	/** Share of those that left and came back: flicker. */
+	/** Share of those that left and came back without a new report: flicker. */
 	returned: number;
 	/** Places that an entry moves within the first ten in three hours, on average. */
 	moved: number;
@@ -29,12 +29,15 @@ export function simulateHot(
 ): HotBehaviour {
 	const present = new Map<string, number>();
 	const stays: number[] = [];
-	const left = new Set<string>();
+	/** The newest report of each that has left, as it left. */
+	const left = new Map<string, string>();
+	const newest = new Map<string, string>();
 	const history: Map<string, number>[] = [];
 	let [returned, moves, kept, fresh, compared, leads] = [0, 0, 0, 0, 0, 0];
 	for (let hour = 0; hour <= days * DAY_HOURS; hour += 3) {
 		const ranked = selectHot(articles, stories, { now: start + hour * HOUR_MS, window: '48h', limit: 10, views });
 		const now = new Map(ranked.map(({ story, slug, rank }) => [story ?? slug, rank]));
+		const reports = new Map(ranked.map(({ story, slug }) => [story ?? slug, slug]));
 		const before = history.at(-1) ?? new Map<string, number>();
 		for (const [key, rank] of now) {
 			const last = before.get(key);
@@ -44,19 +47,20 @@ export function simulateHot(
 				continue;
 			}
 			present.set(key, hour);
-			if (left.has(key)) returned++;
+			if (left.get(key) === reports.get(key)) returned++;
 		}
 		for (const [key, rank] of before) {
 			if (rank === 1 && now.get(key) !== 1) leads++;
 			if (now.has(key)) continue;
 			stays.push(hour - (present.get(key) as number));
-			left.add(key);
+			left.set(key, newest.get(key) as string);
 		}
 		const dayBefore = history.at(-DAY_HOURS / 3);
 		if (history.length >= DAY_HOURS / 3) {
 			fresh += [...now.keys()].filter((key) => !dayBefore?.has(key)).length;
 			compared += now.size;
 		}
+		for (const [key, slug] of reports) newest.set(key, slug);
 		history.push(now);
 	}
 	stays.sort((a, b) => a - b);
