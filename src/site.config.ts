@@ -46,6 +46,10 @@ export const site = {
 	icp: { number: '鲁ICP备2024094268号-2', url: 'https://beian.miit.gov.cn/' },
 	/** 公安备案: shown in the footer once there is a number. */
 	publicSecurity: null as { number: string; url: string } | null,
+	/** WebSub hub that tells subscribers at once, such as `https://pubsubhubbub.appspot.com/`: named in feeds and told by `npm run submit`. */
+	webSubHub: null as string | null,
+	/** Key of IndexNow, 8 to 128 of `[a-zA-Z0-9-]`: public, served as `/<key>.txt`, used by `npm run submit`. */
+	indexNowKey: null as string | null,
 	/** Public repository, for corrections and issues; shown where set. */
 	repository: null as string | null,
 	/** The admin in the browser at `/admin/`; null leaves it out. */

@@ -17,7 +17,7 @@ export function renderAtomEntry(item: FeedItem): string {
 }
 
 /** Atom 1.0 of rendered entries. The same feed gives the same bytes. */
-export function renderAtom(feed: Feed, entries: readonly string[]): string {
+export function renderAtom(feed: Feed, entries: readonly string[], hub = site.webSubHub): string {
 	const link = (rel: string, page: string | null) => (page === null ? [] : [{ rel, type: TYPE, href: page + FILE }]);
 	const xml = generateAtomFeed(
 		{
@@ -28,6 +28,7 @@ export function renderAtom(feed: Feed, entries: readonly string[]): string {
 			authors: [{ name: site.name, uri: new URL('/', feed.page).href }],
 			links: [
 				{ rel: 'alternate', type: 'text/html', href: feed.home },
+				...(hub === null ? [] : [{ rel: 'hub', href: hub }]),
 				...link('self', feed.page),
 				...link('current', feed.current),
 				...link('prev-archive', feed.older),

@@ -12,7 +12,7 @@ export function renderJsonItem(item: FeedItem): string {
 }
 
 /** JSON Feed 1.1 of rendered items. The same feed gives the same bytes. */
-export function renderJsonFeed(feed: Feed, items: readonly string[]): string {
+export function renderJsonFeed(feed: Feed, items: readonly string[], hub = site.webSubHub): string {
 	const json = generateJsonFeed({
 		title: feed.title,
 		home_page_url: feed.home,
@@ -21,6 +21,7 @@ export function renderJsonFeed(feed: Feed, items: readonly string[]): string {
 		language: site.locale,
 		...(feed.older === null ? {} : { next_url: feed.older + FILE }),
 		authors: [{ name: site.name, url: new URL('/', feed.page).href }],
+		...(hub === null ? {} : { hubs: [{ type: 'WebSub', url: hub }] }),
 		items: [],
 	});
 	return `${JSON.stringify(json).slice(0, -1)},"items":[${items.join(',')}]}\n`;

@@ -49,14 +49,14 @@ export async function renderRssItem(item: FeedItem): Promise<string> {
 }
 
 /** RSS 2.0 of rendered items. The same feed gives the same bytes. */
-export async function renderRss(feed: Feed, items: readonly string[]): Promise<string> {
+export async function renderRss(feed: Feed, items: readonly string[], hub = site.webSubHub): Promise<string> {
 	const xml = await getRssString({
 		title: feed.title,
 		description: asHtml(feed.description),
 		site: feed.home,
 		stylesheet: '/feed.css',
 		xmlns: NAMESPACES,
-		customData: describeChannel(feed),
+		customData: describeChannel(feed, hub),
 		items: [],
 	});
 	const end = xml.lastIndexOf('</channel>');
@@ -67,7 +67,7 @@ export async function renderRss(feed: Feed, items: readonly string[]): Promise<s
 /** RSS holds descriptions to be HTML. */
 const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function describeChannel(feed: Feed): string {
+function describeChannel(feed: Feed, hub: string | null): string {
 	const link = (rel: string, page: string | null): string =>
 		page === null ? '' : `<atom:link rel="${rel}" type="application/rss+xml" href="${escapeXml(page + FILE)}"/>`;
 	return [
@@ -76,6 +76,7 @@ function describeChannel(feed: Feed): string {
 		`<ttl>${TTL_MINUTES}</ttl>`,
 		feed.isArchive ? '<fh:archive/>' : '',
 		feed.isComplete ? '<fh:complete/>' : '',
+		hub === null ? '' : `<atom:link rel="hub" href="${escapeXml(hub)}"/>`,
 		link('self', feed.page),
 		link('current', feed.current),
 		link('prev-archive', feed.older),

@@ -146,6 +146,15 @@ test('an archive says that it is one and leads to its neighbours and to the feed
 	expect(writeAtom(feed, [item])).not.toContain('fh:archive');
 });
 
+test('a feed names the hub where there is one, in every format, and none where there is none', async () => {
+	const hub = 'https://hub.example/?a=1&b=2';
+	expect(parseRssFeed(await renderRss(feed, [], hub)).atom?.links).toContainEqual({ rel: 'hub', href: hub });
+	expect(parseAtomFeed(renderAtom(feed, [], hub)).links).toContainEqual({ rel: 'hub', href: hub });
+	expect(parseJsonFeed(renderJsonFeed(feed, [], hub)).hubs).toEqual([{ type: 'WebSub', url: hub }]);
+	for (const text of [await renderRss(feed, [], null), renderAtom(feed, [], null), renderJsonFeed(feed, [], null)])
+		expect(text).not.toContain('hub');
+});
+
 test('a feed without articles can be subscribed to', async () => {
 	const empty = sampleFeed([]);
 	expect(parseRssFeed(await writeRss(empty, [])).title).toBe(feed.title);
