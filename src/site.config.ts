@@ -50,6 +50,8 @@ export const site = {
 	webSubHub: null as string | null,
 	/** Key of IndexNow, 8 to 128 of `[a-zA-Z0-9-]`: public, served as `/<key>.txt`, used by `npm run submit`. */
 	indexNowKey: null as string | null,
+	/** Whether readers' devices keep articles for later; switched off, what they kept goes away at their next visit. */
+	offline: true as boolean,
 	/** Public repository, for corrections and issues; shown where set. */
 	repository: null as string | null,
 	/** The admin in the browser at `/admin/`; null leaves it out. */

@@ -11,6 +11,7 @@ import type { Environment } from '../environment.ts';
 import { writeAdmin } from '../integrations/admin.ts';
 import { checkLinks } from '../integrations/check-links.ts';
 import { writeSearchIndex } from '../integrations/search-index.ts';
+import { writeServiceWorker } from '../integrations/service-worker.ts';
 import type { BuildStep } from '../integrations/step.ts';
 import { getBundle, getBundleKey } from './bundle.ts';
 import { finishAbandoned, stagingOf } from './move-into-place.ts';
@@ -42,6 +43,7 @@ const STEPS: [name: string, step: BuildStep][] = [
 	['分享图', ({ site, environment, files }) => writeShareCards(site, environment, (path, key, make) => files.write(path, key, make))],
 	['搜索', writeSearchIndex],
 	['后台', writeAdmin],
+	['离线', writeServiceWorker],
 	['查链接', checkLinks],
 ];
 

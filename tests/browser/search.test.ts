@@ -26,7 +26,12 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-	context = await browser.newContext({ baseURL: server.origin, locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+	context = await browser.newContext({
+		baseURL: server.origin,
+		locale: 'zh-CN',
+		viewport: { width: 1280, height: 900 },
+		serviceWorkers: 'block',
+	});
 	page = await context.newPage();
 	problems = [];
 	page.on('pageerror', (error) => problems.push(error.message));

@@ -32,7 +32,7 @@ export function openVisits(variable: 'DIST_DIR' | 'FIXTURE_DIST_DIR'): Visitor {
 
 	return async (options, use) => {
 		const viewport = { width: 1280, height: 900 };
-		const context = await browser.newContext({ baseURL: server.origin, locale: 'zh-CN', viewport, ...options });
+		const context = await browser.newContext({ baseURL: server.origin, locale: 'zh-CN', viewport, serviceWorkers: 'block', ...options });
 		const page = await context.newPage();
 		page.setDefaultTimeout(15_000);
 		const problems: string[] = [];

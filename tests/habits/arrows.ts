@@ -23,6 +23,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	styleguide: ['components', 'domain', 'layouts', 'markdown', 'styles'],
 	integrations: ['admin', 'checks', 'data', 'domain', 'environment', 'search', 'site.config'],
 	build: ['checks', 'data', 'domain', 'environment', 'integrations'],
+	offline: [],
 	publish: ['domain'],
 	cli: [
 		'build',

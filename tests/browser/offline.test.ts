@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchChromium } from '../../src/cli/search-bench/browser.ts';
+import { FAREWELL } from '../../src/integrations/service-worker.ts';
+
+const TYPES: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.svg': 'image/svg+xml',
+};
+const LONG = 120_000;
+const folder = mkdtempSync(join(tmpdir(), 'weilai-offline-'));
+const site = join(folder, 'site');
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let server: Server | null = null;
+let port = 0;
+
+/** Starts the server, at the port that it had before; `stopServer` is the tunnel between two stations. */
+async function startServer(): Promise<void> {
+	server = createServer((request, response) => {
+		const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+		try {
+			const body = readFileSync(join(site, path.endsWith('/') ? `${path}index.html` : path));
+			response
+				.writeHead(200, {
+					'content-type': TYPES[extname(path)] ?? (path.endsWith('/') ? 'text/html; charset=utf-8' : 'application/octet-stream'),
+				})
+				.end(body);
+		} catch {
+			response.writeHead(404).end();
+		}
+	});
+	await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
+	const bound = server.address();
+	port = typeof bound === 'object' && bound ? bound.port : 0;
+}
+
+async function stopServer(): Promise<void> {
+	server?.closeAllConnections();
+	await new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
+	server = null;
+}
+
+/** Changes a page of the site and, where asked, the worker's knowledge of it, as a whole release does. */
+function release(text: string, isWhole: boolean): void {
+	const path = join(site, 'index.html');
+	const before = readFileSync(path);
+	const after = Buffer.from(before.toString().replace(/<title>[^<]*<\/title>/, `<title>${text}</title>`));
+	const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+	const worker = readFileSync(join(site, 'service-worker.js'), 'utf8');
+	const id = /id":"([0-9a-f]+)/.exec(worker)?.[1] ?? '';
+	writeFileSync(join(site, 'service-worker.js'), worker.replace(digestOf(before), digestOf(after)).replace(id, digestOf(Buffer.from(id))));
+	if (isWhole) writeFileSync(path, after);
+}
+
+const caches = (): Promise<string[]> => page.evaluate(() => globalThis.caches.keys());
+const update = (): Promise<void> =>
+	page.evaluate(async () => {
+		const registration = await navigator.serviceWorker.getRegistration();
+		await registration?.update().catch(() => {});
+		const worker = registration?.installing;
+		if (worker) {
+			await new Promise<void>((resolve) => {
+				worker.addEventListener('statechange', () => ['activated', 'redundant'].includes(worker.state) && resolve());
+			});
+		}
+	});
+
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+
+afterAll(async () => {
+	await browser?.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+	rmSync(site, { recursive: true, force: true });
+	cpSync(process.env['FIXTURE_DIST_DIR'] ?? '', site, { recursive: true });
+	await startServer();
+	context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}`, locale: 'zh-CN' });
+	page = await context.newPage();
+	await page.goto('/');
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+});
+
+afterEach(async () => {
+	await context.close();
+	await stopServer();
+});
+
+test(
+	'a reader in the underground reads the front page, the newest articles and what was read, styled, and is told what else there is',
+	async () => {
+		await page.goto('/articles/ten-tags/');
+		await page.waitForFunction(async () => (await globalThis.caches.keys()).includes('read'));
+		await stopServer();
+		await page.goto('/');
+		expect(await page.locator('[data-hot] > li').count()).toBeGreaterThan(0);
+		const href = await page.locator('main a[href^="/articles/"]').first().getAttribute('href');
+		await page.goto(href ?? '');
+		expect(await page.locator('[data-pagefind-body] h1').isVisible()).toBe(true);
+		expect(await page.evaluate(() => [...document.styleSheets].reduce((sum, { cssRules }) => sum + cssRules.length, 0))).toBeGreaterThan(
+			50,
+		);
+		await page.goto('/articles/ten-tags/');
+		expect(await page.locator('[data-pagefind-body] h1').isVisible()).toBe(true);
+		await page.goto('/sources/');
+		expect(await page.locator('h1').textContent()).toBe('离线阅读');
+		await page.waitForSelector('[data-offline-list] a');
+		expect(await page.locator('[data-offline-list] a').count()).toBeGreaterThan(5);
+	},
+	LONG,
+);
+
+test(
+	'a release that is half uploaded takes nothing over; a whole one replaces all of the one before',
+	async () => {
+		const before = await caches();
+		release('第二版', false);
+		await update();
+		await stopServer();
+		await page.goto('/');
+		expect(await page.title()).not.toBe('第二版');
+		expect((await caches()).filter((name) => before.includes(name))).toEqual(before);
+		await startServer();
+		await page.goto('/');
+		rmSync(site, { recursive: true, force: true });
+		cpSync(process.env['FIXTURE_DIST_DIR'] ?? '', site, { recursive: true });
+		release('第三版', true);
+		await update();
+		await stopServer();
+		await page.goto('/');
+		expect(await page.title()).toBe('第三版');
+		const releases = (await caches()).filter((name) => name.startsWith('release-'));
+		expect(releases).toHaveLength(1);
+		expect(before).not.toContain(releases[0]);
+	},
+	LONG,
+);
+
+test(
+	'the site switches it off, and what was kept goes from the device',
+	async () => {
+		writeFileSync(join(site, 'service-worker.js'), FAREWELL);
+		await update();
+		await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 0);
+		expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+	},
+	LONG,
+);
+
+test(
+	'the reader switches it off, and it stays off',
+	async () => {
+		await page.goto('/offline/');
+		await page.locator('[data-offline-switch]').click();
+		await page.getByText('离线阅读已停用').waitFor();
+		expect(await caches()).toEqual([]);
+		await page.goto('/');
+		await page.waitForTimeout(5500);
+		expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+	},
+	LONG,
+);
