@@ -21,7 +21,19 @@ export type LinkProblem = [rule: string, message: string, suggestion: string];
 /** Addresses of the contract that exist whatever the content. */
 const FIXED = new Set([
 	...['/', '/today/', '/hot/', '/hot/week/', '/hot/month/', '/updates/', '/visions/', '/stories/', '/tags/', '/sources/'],
-	...['/archive/', '/search/', '/about/', '/about/author/', '/about/ai/', '/contact/', '/corrections/', '/subscribe/', '/admin/'],
+	...[
+		'/archive/',
+		'/search/',
+		'/about/',
+		'/about/author/',
+		'/about/ai/',
+		'/contact/',
+		'/corrections/',
+		'/subscribe/',
+		'/admin/',
+		'/bookmarks/',
+		'/offline/',
+	],
 	...['/rss.xml', '/atom.xml', '/feed.json', '/opml.xml', '/sitemap-index.xml', '/sitemap.txt', '/news-sitemap.xml'],
 	...['/robots.txt', '/llms.txt', '/manifest.webmanifest'],
 ]);
