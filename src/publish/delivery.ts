@@ -9,7 +9,7 @@ export type FileKind = 'frozen' | 'worker' | 'page' | 'list' | 'feed' | 'asset';
  */
 export const KINDS: readonly { kind: FileKind; pattern: string }[] = [
 	// Their names change with their content.
-	{ kind: 'frozen', pattern: '^/(_astro/|media/[0-9a-f]{16}[.-]|cards/|search/(terms|text)/)' },
+	{ kind: 'frozen', pattern: '^/(_astro/|cards/|media/[0-9a-f]{16}[.-]|cards/|search/(terms|text)/)' },
 	{ kind: 'worker', pattern: '^/service-worker[.]js$' },
 	// The search finds articles, so it goes with the lists.
 	{ kind: 'list', pattern: '^/search/([^/]+[.]bin|engine[.]js)$' },
