@@ -105,7 +105,9 @@ function note(row: Row): void {
 	if (spent.length > 0) console.log(`    ${spent.join('，')}`);
 }
 
-const cpuOf = (name: string, size: number): number => rows.find((row) => row.name === name && row.articles === size)?.cpu ?? Number.NaN;
+function cpuOf(name: string, size: number): number {
+	return rows.find((row) => row.name === name && row.articles === size)?.cpu ?? Number.NaN;
+}
 
 /** Exponent of growth between the smallest and the largest size: 1 where cost grows as the number of articles does. */
 function getExponent(name: string): number {
