@@ -87,8 +87,10 @@ test('no page of a small site shows a gap where a value should stand', () => {
 		for (const { address, document } of site.pages()) {
 			expect(document.title, address).not.toMatch(/undefined|null|NaN/);
 			expect(document.querySelector('main')?.textContent, address).not.toMatch(/undefined|NaN|Invalid Date|\bnull\b/);
-			// Lists of the search page are filled by its script.
-			const lists = [...document.querySelectorAll('main :is(ul, ol)')].filter((list) => !list.closest('[data-search-page]'));
+			// Lists of the search page and of bookmarks are filled by a script.
+			const lists = [...document.querySelectorAll('main :is(ul, ol)')].filter(
+				(list) => !list.closest('[data-search-page], [data-bookmarks]'),
+			);
 			const bare = lists.filter(({ children }) => children.length === 0);
 			const headed = [...document.querySelectorAll('main .rule-head')].filter((head) => !head.nextElementSibling);
 			expect(
