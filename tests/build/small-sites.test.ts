@@ -87,9 +87,9 @@ test('no page of a small site shows a gap where a value should stand', () => {
 		for (const { address, document } of site.pages()) {
 			expect(document.title, address).not.toMatch(/undefined|null|NaN/);
 			expect(document.querySelector('main')?.textContent, address).not.toMatch(/undefined|NaN|Invalid Date|\bnull\b/);
-			// Lists of the search page and of bookmarks are filled by a script.
+			// Lists of the search page, of bookmarks and of what is kept offline are filled by a script.
 			const lists = [...document.querySelectorAll('main :is(ul, ol)')].filter(
-				(list) => !list.closest('[data-search-page], [data-bookmarks]'),
+				(list) => !list.closest('[data-search-page], [data-bookmarks], [data-offline-list]'),
 			);
 			const bare = lists.filter(({ children }) => children.length === 0);
 			const headed = [...document.querySelectorAll('main .rule-head')].filter((head) => !head.nextElementSibling);
