@@ -11,7 +11,7 @@ const texts = [
 	`标题下面就是正文，ＦＵＬＬＷＩＤＴＨ 与 ﬁ 连字。\n第二行在同一段里。\n\n${paragraph.repeat(12)}`,
 	'constructor __proto__ toString 是 JavaScript 里的名字。',
 ];
-const documents = texts.map((text, at) => makeDocument({ url: `/${at}/`, title: `第 ${at} 篇：<i>标题</i> & "引号"`, text }));
+const documents = texts.map((text, at) => makeDocument({ url: `/${at}/`, title: `甲${at}乙：<i>丙丁</i> & "戊己"`, text }));
 const engine = await openEngine(documents);
 
 const checkExcerpts = async (query: string): Promise<number> => {
