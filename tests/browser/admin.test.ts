@@ -70,8 +70,11 @@ const readRepository = (page: Page) =>
 		return files;
 	});
 
-test('an editor writes an article with a picture at /admin/, in Chinese, and what is saved passes every check; nothing else is asked for', // The form is somebody else's and lays itself out while it scrolls: a click can miss. Each try begins with a browser of its own.
-{ retry: 2, timeout: 3 * LONG }, async () => {
+test('an editor writes an article with a picture at /admin/, in Chinese, and what is saved passes every check; nothing else is asked for', {
+	// The form is somebody else's and lays itself out while it scrolls: a click can miss. Each try begins with a browser of its own.
+	retry: 2,
+	timeout: 3 * LONG,
+}, async () => {
 	const origin = server.origin.replace('127.0.0.1', 'localhost');
 	const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 1000 } });
 	const page = await context.newPage();
