@@ -42,7 +42,7 @@ const edit = (path: string, change: (text: string) => string): void => {
 
 const pickArticle = (random: Random): string => {
 	// Others link to these: without them the content is not sound.
-	const free = listArticles().filter((file) => !/new-name|alias-tags|story-first|components|notes-and-code/.test(file));
+	const free = listArticles().filter((file) => !/new-name|alias-tags|story-first|cover|components|notes-and-code/.test(file));
 	return `articles/${free[random(free.length)]}`;
 };
 
