@@ -68,7 +68,7 @@ export async function buildWhole(environment: Environment, orders: Orders): Prom
  * Until then, and after any error, that folder stays as it was.
  */
 async function buildOnce(environment: Environment, { anew, listener }: Orders): Promise<BuildResult> {
-	const { contentDir, cacheDir, outDir } = environment;
+	const { cacheDir, outDir } = environment;
 	if (anew) rmSync(cacheDir, { recursive: true, force: true });
 	finishAbandoned(outDir);
 	listener.onPhase('比较');
@@ -86,7 +86,7 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 			return { errors: [], ...same };
 		}
 		listener.onPhase('读取');
-		const content = await readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
+		const content = await readContent({ ...environment, now: environment.buildTime, fallbackPagesDir: 'content/pages' });
 		const errors = content.problems.filter(({ severity }) => severity === 'error');
 		if (errors.length > 0) {
 			files.abandon();

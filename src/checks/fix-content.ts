@@ -11,7 +11,7 @@ import { indexTags } from './tags.ts';
 export async function fixContent(contentDir: string): Promise<string[]> {
 	const ignored: Problem[] = [];
 	const tags = indexTags(await readYamlEntries(contentDir, 'tags', tagSchema, ignored), () => undefined);
-	const canonicalName = (written: string): string | null => tags.find(written)?.data.name ?? null;
+	const canonicalName = (written: string): string | null => tags.find(written)?.sound.name ?? null;
 	const changed: string[] = [];
 	for (const folder of ['articles', 'tags', 'authors', 'pages']) {
 		for (const file of await listFiles(contentDir, folder)) {

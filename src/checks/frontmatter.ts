@@ -1,9 +1,9 @@
 import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { findNearest } from '../markdown/nearest.ts';
 import { type Problem, type Report, reporterFor } from '../markdown/problem.ts';
 import { SourceLines } from '../markdown/tree.ts';
-import { describeIssues, fieldsOf } from './issues.ts';
+import { describeIssues, fieldsOf, type Sound, selectSound } from './issues.ts';
 import { checkCharacters } from './source-text.ts';
 import { findYamlFaults } from './yaml-errors.ts';
 
@@ -13,8 +13,8 @@ export type Places = Record<string, [line: number, column: number]>;
 export interface CheckedYaml<T> {
 	/** Null where the text does not satisfy the schema. */
 	data: T | null;
-	/** The fields that are right by themselves; null where the YAML cannot be read. */
-	sound: Partial<T> | null;
+	/** What is right by itself, so that what depends on it can be checked too; null where the YAML cannot be read. */
+	sound: Sound<T> | null;
 	places: Places;
 }
 
@@ -60,7 +60,10 @@ export function checkYaml<S extends z.ZodObject>(
 	const value: unknown = document.contents === null ? {} : document.toJS();
 	reportHidden(document.contents, mended, report);
 	const result = schema.safeParse(value);
-	if (result.success) return { data: problems.length > before ? null : result.data, sound: result.data, places };
+	if (result.success) {
+		const sound = result.data as Sound<z.output<S>>;
+		return { data: problems.length > before ? null : result.data, sound, places };
+	}
 	for (const { path, isKey, rule, message, suggestion } of describeIssues(result.error.issues, value, schema)) {
 		const key = keys.get(path);
 		const offset = (isKey ? key : values.get(path)) ?? key ?? values.get(path) ?? 0;
@@ -90,18 +93,6 @@ function reportHidden(contents: Node | null, yaml: string, report: Report): void
 			checkCharacters(value, (_offset, rule, message, suggestion) => report(range[0], rule, message, suggestion));
 		},
 	});
-}
-
-/** The fields of `value` that are right by themselves: what depends on them can be checked although others are wrong. */
-function selectSound<S extends z.ZodObject>(schema: S, value: unknown): Partial<z.output<S>> {
-	if (typeof value !== 'object' || value === null) return {};
-	const sound: Record<string, unknown> = {};
-	for (const [name, field] of Object.entries(schema.shape)) {
-		if (!(name in value)) continue;
-		const result = z.safeParse(field, (value as Record<string, unknown>)[name]);
-		if (result.success) sound[name] = result.data;
-	}
-	return sound as Partial<z.output<S>>;
 }
 
 /** From an offset in mended YAML to the one in what was written. */

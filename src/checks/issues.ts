@@ -225,9 +225,34 @@ interface SchemaParts {
 	element?: SchemaParts;
 }
 
+/** A schema without what makes it optional or gives it a default. */
 function unwrap(schema: SchemaParts): SchemaParts {
 	const inner = schema.def?.innerType ?? schema.def?.in;
 	return inner === undefined ? schema : unwrap(inner);
+}
+
+/** A value of which only the parts are left that are right by themselves; an item of a list that is not is null. */
+export type Sound<T> = T extends readonly (infer Item)[]
+	? (Sound<Item> | null)[]
+	: T extends object
+		? { [Name in keyof T]?: Sound<T[Name]> }
+		: T;
+
+/** The parts of `value` that satisfy a schema by themselves; null where nothing does. */
+export function selectSound<S extends z.ZodType>(schema: S, value: unknown): Sound<z.output<S>> | null {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data as Sound<z.output<S>>;
+	const { element, shape } = unwrap(schema as SchemaParts);
+	if (element !== undefined && Array.isArray(value)) {
+		return value.map((item) => selectSound(element as z.ZodType, item)) as Sound<z.output<S>>;
+	}
+	if (shape === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+	const parts: Record<string, unknown> = {};
+	for (const [name, part] of Object.entries(shape)) {
+		const sound = Object.hasOwn(value, name) ? selectSound(part as z.ZodType, (value as Record<string, unknown>)[name]) : null;
+		if (sound !== null) parts[name] = sound;
+	}
+	return parts as Sound<z.output<S>>;
 }
 
 function fieldsAt(schema: z.ZodType, path: PropertyKey[]): string[] {

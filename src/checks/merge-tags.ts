@@ -5,7 +5,7 @@ import { foldName } from '../domain/text.ts';
 import type { Problem } from '../markdown/problem.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { splitFrontmatter } from './fences.ts';
-import { type Entry, listFiles, readYamlEntries } from './read-entries.ts';
+import { isSound, listFiles, readYamlEntries, type SoundEntry } from './read-entries.ts';
 import { indexTags } from './tags.ts';
 
 const FORMAT = { lineWidth: 0, flowCollectionPadding: false } as const;
@@ -19,7 +19,7 @@ export type MergeResult = { from: string; into: string; changed: string[] } | { 
  */
 export async function mergeTags(contentDir: string, from: string, into: string): Promise<MergeResult> {
 	const unread: Problem[] = [];
-	const tags = await readYamlEntries(contentDir, 'tags', tagSchema, unread);
+	const tags = (await readYamlEntries(contentDir, 'tags', tagSchema, unread)).filter(isSound);
 	const index = indexTags(tags, () => undefined);
 	const [old, kept] = [index.find(from), index.find(into)];
 	const missing = old === undefined ? from : kept === undefined ? into : null;
@@ -77,8 +77,8 @@ function renameTag(text: string, isOld: (name: string) => boolean, name: string,
 
 async function rewriteTag(
 	root: string,
-	tag: Entry<TagFrontmatter>,
-	old: Entry<TagFrontmatter> | null,
+	tag: SoundEntry<TagFrontmatter>,
+	old: SoundEntry<TagFrontmatter> | null,
 	broader: string | null,
 ): Promise<string> {
 	const document = parseDocument(await readFile(join(root, tag.file), 'utf8'));

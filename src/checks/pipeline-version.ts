@@ -17,7 +17,7 @@ export function pipelineVersion(): string {
 			if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(source, folder, name)));
 		}
 	}
-	hash.update(readFileSync(join(source, 'domain', 'dates.ts')));
+	for (const name of ['addresses.ts', 'dates.ts']) hash.update(readFileSync(join(source, 'domain', name)));
 	const lock = join(source, '..', 'package-lock.json');
 	if (existsSync(lock)) {
 		const { packages } = JSON.parse(readFileSync(lock, 'utf8')) as { packages: Record<string, { version?: string }> };

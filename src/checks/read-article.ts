@@ -9,6 +9,7 @@ import { type ArticleFrontmatter, articleSchema } from '../schemas/article.ts';
 import { describeBadDate } from './date-form.ts';
 import { splitFrontmatter } from './fences.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
+import type { Sound } from './issues.ts';
 import { readSourceText, withLineFeeds } from './source-text.ts';
 import { checkStyle } from './style.ts';
 
@@ -23,9 +24,8 @@ export type ArticleData = Omit<ArticleFrontmatter, 'pubDate' | 'updatedDate' | '
 export interface ArticleFacts {
 	/** Null where the frontmatter is not sound. */
 	data: ArticleData | null;
-	/** As written, also where other fields are not sound. */
-	author: string | null;
-	tags: string[];
+	/** What of an unsound frontmatter is right by itself; null where all of it is, or where nothing can be read. */
+	sound: Sound<ArticleData> | null;
 	places: Places;
 	headings: Heading[];
 	ids: string[];
@@ -69,8 +69,8 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	if (rendered.text === '' && !rendered.html.includes('<img') && problems.every(({ severity }) => severity !== 'error')) {
 		report(text.length, 'empty-text', '文章没有正文', '在 --- 之后写上正文');
 	}
-	const fields = sound === null ? null : checkFields(sound, places, file, problems);
-	const article = data === null || fields === null ? null : withMoments(data, fields);
+	const moments = sound === null ? {} : checkFields(sound, places, file, problems);
+	const article = data === null || !areWhole(moments) ? null : withMoments(data, moments);
 	const yaml = sound === null ? '' : (parts.yaml ?? '');
 	checkStyle({ data, places, rendered, body: parts.body, yaml, file, firstLine, yamlLine: lineOf(text, parts.yamlOffset), problems });
 	const { html, feedHtml, markdown, headings, ids, links, images, minutes, characters } = rendered;
@@ -78,8 +78,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	return {
 		facts: {
 			data: article,
-			author: sound?.author ?? null,
-			tags: sound?.tags ?? [],
+			sound: article !== null || sound === null ? null : withMoments(sound, moments),
 			places,
 			headings,
 			ids,
@@ -97,8 +96,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 function emptyFacts(problems: Problem[]): ArticleFacts {
 	return {
 		data: null,
-		author: null,
-		tags: [],
+		sound: null,
 		places: {},
 		headings: [],
 		ids: [],
@@ -117,33 +115,41 @@ function lineOf(text: string, offset: number): number {
 
 type Moments = Pick<ArticleData, 'publishedAt' | 'updatedAt' | 'corrections'>;
 
-function withMoments({ pubDate: _written, updatedDate: _rewritten, ...rest }: ArticleFrontmatter, moments: Moments): ArticleData {
+/** Whether every date is one. */
+function areWhole(moments: Sound<Moments>): moments is Moments {
+	const { publishedAt, updatedAt, corrections } = moments;
+	return publishedAt !== undefined && updatedAt !== undefined && (corrections ?? []).every((correction) => correction?.date !== undefined);
+}
+
+function withMoments<Written extends Sound<ArticleFrontmatter>, Read extends Sound<Moments>>(written: Written, moments: Read) {
+	const { pubDate: _pubDate, updatedDate: _updatedDate, corrections: _corrections, ...rest } = written;
 	return { ...rest, ...moments };
 }
 
-/** Dates as moments, and the rules between the fields that are there; null where a date is none. */
-function checkFields(data: Partial<ArticleFrontmatter>, places: Places, file: string, problems: Problem[]): Moments | null {
+/** Dates as moments, those left out that are none, and the rules between the fields that are there. */
+function checkFields(data: Sound<ArticleFrontmatter>, places: Places, file: string, problems: Problem[]): Sound<Moments> {
 	const report = (path: string, rule: string, message: string, suggestion: string): void => {
 		const [line, column] = places[path] ?? places[''] ?? [2, 1];
 		problems.push({ file, line, column, severity: 'error', rule, message, suggestion });
 	};
-	const read = (written: string, path: string): Moment | null => {
-		const moment = parseEditorDate(written);
-		if (moment === null) report(path, 'date', ...describeBadDate(path.replace(/\.\d+\./, ' 的 '), written));
-		return moment;
+	const read = (written: string | undefined, path: string): Moment | undefined => {
+		const moment = written === undefined ? undefined : parseEditorDate(written);
+		if (moment === null) report(path, 'date', ...describeBadDate(path.replace(/\.\d+\./, ' 的 '), written as string));
+		return moment ?? undefined;
 	};
 	const { pubDate, updatedDate, corrections = [] } = data;
-	const publishedAt = pubDate === undefined ? null : read(pubDate, 'pubDate');
-	const updatedAt = updatedDate === undefined ? null : read(updatedDate, 'updatedDate');
-	const mended = corrections.map(({ date, note }, index) => ({ date: read(date, `corrections.${index}.date`), note }));
-	if (publishedAt !== null && updatedAt !== null && updatedAt < publishedAt) {
+	const publishedAt = read(pubDate, 'pubDate');
+	const updatedAt = updatedDate === undefined && !('updatedDate' in places) ? null : read(updatedDate, 'updatedDate');
+	const mended = corrections.map((correction, index) => {
+		const date = read(correction?.date, `corrections.${index}.date`);
+		return { ...correction, date };
+	});
+	if (publishedAt !== undefined && updatedAt != null && updatedAt < publishedAt) {
 		report('updatedDate', 'date-order', 'updatedDate 早于 pubDate', '更新时间不能早于发布时间，改其中一个');
 	}
 	const hasNoSource = data.sources === undefined ? !('sources' in places) : data.sources.length === 0;
 	if (hasNoSource && !data.original) {
 		report('sources', 'no-source', '没有写来源', '在 sources 里写 - name: 来源的名字；自己的原创文章写 original: true');
 	}
-	if (publishedAt === null || (updatedDate !== undefined && updatedAt === null)) return null;
-	if (mended.some(({ date }) => date === null)) return null;
-	return { publishedAt, updatedAt, corrections: mended as Correction[] };
+	return { publishedAt, updatedAt, corrections: mended };
 }

@@ -13,10 +13,10 @@ import type { Places } from './frontmatter.ts';
 import { openPictures } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
-import { checkSlug, type Entry, listFiles, type PageEntry, readPages, readYamlEntries } from './read-entries.ts';
+import { checkSlug, type Entry, isSound, listFiles, type PageEntry, readPages, readYamlEntries } from './read-entries.ts';
 import { readRemoved } from './read-removed.ts';
-import { type ArticleFile, checkReferences, checkUnique } from './references.ts';
-import { checkSiteLink, type SiteEntries } from './site-addresses.ts';
+import { type ArticleFile, checkReferences, checkUnique, soundParts } from './references.ts';
+import { checkLink, type SiteEntries } from './site-addresses.ts';
 import { indexTags } from './tags.ts';
 
 export { DamagedCache, readBody, readBodyNow } from './cache.ts';
@@ -63,10 +63,12 @@ export interface ReadOptions {
 	fallbackPagesDir?: string;
 	/** Moment of the build, for links to articles yet to come. */
 	now?: Moment;
+	/** Origin of the site, for links that name it in full. */
+	siteUrl?: string;
 }
 
 /** Reads, checks and renders a content folder; what did not change since the last run comes from the cache. */
-export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now }: ReadOptions): Promise<CheckedContent> {
+export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now, siteUrl }: ReadOptions): Promise<CheckedContent> {
 	const problems: Problem[] = [];
 	if (!existsSync(contentDir)) {
 		reporterFor('', '', problems)(0, 'missing-folder', `没有内容文件夹 ${contentDir}`, '检查 CONTENT_DIR');
@@ -85,12 +87,14 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 		problems.push({ file: entry.file, line, column, severity: severityOf(rule), rule, message, suggestion });
 	};
 	for (const author of authors) {
-		const { avatar } = author.data;
+		const { avatar } = author.sound;
 		const problem = avatar === undefined ? null : await pictures.check(imageKey(avatar, author.file), avatar);
 		if (problem !== null) reportField(author, 'avatar', problem.rule, problem.message, problem.suggestion);
 	}
 	checkUnique(articleFiles, problems);
-	const former = articleFiles.flatMap(({ slug, file, facts }) => facts.data?.formerSlugs.map((old) => ({ old, slug, file })) ?? []);
+	const former = articleFiles.flatMap(({ slug, file, facts }) =>
+		(soundParts(facts).formerSlugs ?? []).flatMap((old) => (old === null ? [] : [{ old, slug, file }])),
+	);
 	const owners = new Map([
 		...former.map(({ old, file }) => [old, file] as const),
 		...articleFiles.map(({ slug, file }) => [slug, file] as const),
@@ -103,6 +107,7 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 		tags: new Set(tags.map(({ id }) => id)),
 		authors: new Set(authors.map(({ id }) => id)),
 		pages: new Set(pages.map(({ id }) => id)),
+		origin: siteUrl ?? null,
 	};
 	if (hasPages) checkPageLinks(pages, site, problems);
 	const resolved = await checkReferences({
@@ -121,9 +126,9 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 			const { places, headings, minutes, length } = facts;
 			return { slug, file, digest, data, places, headings, minutes, length, images, machineMade };
 		}),
-		tags: tags.map(({ id, file, data }) => ({ slug: id, file, data })),
-		authors: authors.map(({ id, file, data }) => ({ id, file, data })),
-		pages: pages.map(({ id, file, data }) => ({ slug: id, file, data })),
+		tags: tags.filter(isSound).map(({ id, file, data }) => ({ slug: id, file, data })),
+		authors: authors.filter(isSound).map(({ id, file, data }) => ({ id, file, data })),
+		pages: pages.filter(isSound).map(({ id, file, data }) => ({ slug: id, file, data })),
 		removed,
 		problems: problems.sort(compareProblems),
 	};
@@ -133,7 +138,7 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now 
 function checkPageLinks(pages: PageEntry[], site: SiteEntries, problems: Problem[]): void {
 	for (const { file, links } of pages) {
 		for (const { url, line, column } of links) {
-			const problem = url.startsWith('/') ? checkSiteLink(url, site) : null;
+			const problem = checkLink(url, site);
 			if (problem === null) continue;
 			const [rule, message, suggestion] = problem;
 			problems.push({ file, line, column, severity: severityOf(rule), rule, message, suggestion });

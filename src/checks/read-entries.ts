@@ -9,6 +9,7 @@ import { SLUG_PATTERN } from '../schemas/article.ts';
 import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
 import { splitFrontmatter } from './fences.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
+import type { Sound } from './issues.ts';
 import { readSourceText } from './source-text.ts';
 
 /** An entry of the content folder other than an article. */
@@ -17,8 +18,19 @@ export interface Entry<Data> {
 	id: string;
 	/** Relative to the content folder. */
 	file: string;
-	data: Data;
+	/** Null where something is wrong with it. */
+	data: Data | null;
+	/** What of it is right by itself: other files may mean it although something else is wrong with it. */
+	sound: Sound<Data>;
 	places: Places;
+}
+
+/** An entry with nothing wrong in it. */
+export type SoundEntry<Data> = Entry<Data> & { data: Data };
+
+/** Whether nothing is wrong with an entry. */
+export function isSound<E extends Entry<unknown>>(entry: E): entry is E & { data: NonNullable<E['data']> } {
+	return entry.data !== null;
 }
 
 /** Files below `root/folder`, relative to `root`, sorted, with `/` on every system; hidden ones left out. */
@@ -43,7 +55,7 @@ export function checkSlug(slug: string, file: string, problems: Problem[]): void
 	reporterFor(file, '', problems)(0, 'bad-slug', `文件名“${slug}”不能作网址，只能用小写字母、数字和连字符`, advice);
 }
 
-/** Reads `folder/*.yaml`. */
+/** Reads `folder/*.yaml`; those with mistakes are among the entries. */
 export async function readYamlEntries<S extends z.ZodObject>(
 	root: string,
 	folder: string,
@@ -56,9 +68,9 @@ export async function readYamlEntries<S extends z.ZodObject>(
 		const id = posix.basename(file).replace(/\.ya?ml$/, '');
 		checkSlug(id, file, problems);
 		const text = readSourceText(await readFile(join(root, file)), file, problems);
-		if (text === null) continue;
-		const { data, places } = checkYaml(text.replace(/^\uFEFF/, ''), schema, file, 1, problems);
-		if (data !== null) entries.push({ id, file, data, places });
+		const { data, sound, places } =
+			text === null ? { data: null, sound: null, places: {} } : checkYaml(text.replace(/^\uFEFF/, ''), schema, file, 1, problems);
+		entries.push({ id, file, data, sound: sound ?? {}, places } as Entry<z.output<S>>);
 	}
 	return entries;
 }
@@ -77,10 +89,9 @@ export async function readPages(root: string, problems: Problem[]): Promise<Page
 		if (text === null) continue;
 		const { yaml, body, bodyOffset } = splitFrontmatter(text, reporterFor(file, text, problems));
 		if (yaml === null) continue;
-		const { data, places } = checkYaml(yaml, pageSchema, file, 2, problems);
-		if (data === null) continue;
+		const { data, sound, places } = checkYaml(yaml, pageSchema, file, 2, problems);
 		const { links } = renderArticle(body, { format: 'mdx', file, firstLine: text.slice(0, bodyOffset).split('\n').length });
-		pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, places, links });
+		pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, sound: sound ?? {}, places, links });
 	}
 	return pages;
 }

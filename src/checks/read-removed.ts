@@ -19,20 +19,24 @@ export async function readRemoved(root: string, owners: ReadonlyMap<string, stri
 	if (!existsSync(join(root, FILE))) return [];
 	const text = readSourceText(await readFile(join(root, FILE)), FILE, problems);
 	if (text === null) return [];
-	const { data, places } = checkYaml(text.replace(/^\uFEFF/, ''), removedSchema, FILE, 1, problems);
+	const { sound, places } = checkYaml(text.replace(/^\uFEFF/, ''), removedSchema, FILE, 1, problems);
 	const report = (path: string, rule: string, message: string, suggestion: string): void => {
 		const [line, column] = places[path] ?? [1, 1];
 		problems.push({ file: FILE, line, column, severity: severityOf(rule), rule, message, suggestion });
 	};
-	const removals = new Map<string, Removal>();
-	for (const [index, { slug, date, reason }] of (data?.articles ?? []).entries()) {
-		const removedAt = parseEditorDate(date);
+	const removals: Removal[] = [];
+	const seen = new Set<string>();
+	for (const [index, removal] of (sound?.articles ?? []).entries()) {
+		const { slug, date, reason } = removal ?? {};
+		const removedAt = date === undefined ? null : parseEditorDate(date);
+		if (date !== undefined && removedAt === null) report(`articles.${index}.date`, 'date', ...describeBadDate('date', date));
+		if (slug === undefined) continue;
 		const owner = owners.get(slug);
-		if (removedAt === null) report(`articles.${index}.date`, 'date', ...describeBadDate('date', date));
-		else if (owner !== undefined) {
+		if (owner !== undefined) {
 			report(`articles.${index}.slug`, 'removed-article', `${slug} 还在：${owner}`, '删去那个文件，或从这里删去这一项');
-		} else if (removals.has(slug)) report(`articles.${index}.slug`, 'removed-article', `${slug} 写了两次`, '只留一项');
-		else removals.set(slug, { slug, removedAt, reason });
+		} else if (seen.has(slug)) report(`articles.${index}.slug`, 'removed-article', `${slug} 写了两次`, '只留一项');
+		else if (removedAt !== null && reason !== undefined) removals.push({ slug, removedAt, reason });
+		seen.add(slug);
 	}
-	return [...removals.values()];
+	return removals;
 }

@@ -1,4 +1,4 @@
-import { safeDecode } from '../markdown/links.ts';
+import { safeDecode } from '../domain/addresses.ts';
 import { findNearest } from '../markdown/nearest.ts';
 
 /** What the site holds, as far as links can lead to it. */
@@ -13,6 +13,8 @@ export interface SiteEntries {
 	authors: ReadonlySet<string>;
 	/** `about`, `about/ai` … */
 	pages: ReadonlySet<string>;
+	/** Origin of the site, as `https://weilai.wang`; null where it is not known. */
+	origin: string | null;
 }
 
 /** What is wrong with a link: rule, message, suggestion. */
@@ -46,8 +48,21 @@ const OPEN = [
 ];
 const FEED_FILE = /^(?:rss\.xml|atom\.xml|feed\.json)$/;
 
+/** The address within the site that a link leads to, such as `/tags/ai/`; null where it leads elsewhere. */
+export function pathWithin(url: string, origin: string | null): string | null {
+	if (url.startsWith('/')) return url;
+	const parsed = origin === null ? null : URL.parse(url);
+	return parsed !== null && parsed.origin === origin ? `${parsed.pathname}${parsed.hash}` : null;
+}
+
+/** Checks a link that may lead to the site itself. */
+export function checkLink(url: string, entries: SiteEntries): LinkProblem | null {
+	const path = pathWithin(url, entries.origin);
+	return path === null ? null : checkSiteLink(path, entries);
+}
+
 /** Checks an address within the site, such as `/tags/ai/` or `/articles/some-slug/#背景`. */
-export function checkSiteLink(url: string, entries: SiteEntries): LinkProblem | null {
+function checkSiteLink(url: string, entries: SiteEntries): LinkProblem | null {
 	const [withoutFragment = '', fragment] = url.split('#');
 	const path = safeDecode(withoutFragment.split('?')[0] as string);
 	const dead = (suggestion: string): LinkProblem => ['dead-link', `站内链接 ${path} 没有去处`, suggestion];

@@ -20,11 +20,11 @@ interface Options {
 
 /** Checks the content folder once and prints what is wrong; true where nothing stops the build. */
 async function check({ fix, json }: Options): Promise<boolean> {
-	const { contentDir, cacheDir, buildTime } = readEnvironment(process.env);
+	const { contentDir, cacheDir, siteUrl, buildTime } = readEnvironment(process.env);
 	const shown = relative(process.cwd(), contentDir);
 	const folder = shown.startsWith('..') ? contentDir : shown;
 	const fixed = fix ? await fixContent(contentDir) : [];
-	const content = await readContent({ contentDir, cacheDir, now: buildTime });
+	const content = await readContent({ contentDir, cacheDir, siteUrl, now: buildTime });
 	const { articles } = content;
 	const advice = describeAdvice(articles, await adviseOn(content, cacheDir));
 	const problems = [...content.problems, ...advice].sort(compareProblems);

@@ -15,3 +15,12 @@ export const listPageUrl = (base: string, number: number): string => (number ===
 
 /** Absolute address of `path` on the site at `siteUrl`; addresses that are absolute already stay as they are. */
 export const absoluteUrl = (path: string, siteUrl: string): string => new URL(path, `${siteUrl}/`).href;
+
+/** Percent-decoded where that is possible. */
+export function safeDecode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

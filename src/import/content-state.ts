@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { listFiles, readYamlEntries } from '../checks/read-entries.ts';
+import { isSound, listFiles, readYamlEntries } from '../checks/read-entries.ts';
 import type { Problem } from '../markdown/problem.ts';
 import { authorSchema } from '../schemas/author.ts';
 import { tagSchema } from '../schemas/tag.ts';
@@ -22,8 +22,12 @@ export async function readContentState(contentDir: string): Promise<ContentState
 	const slugOf = (file: string): string => posix.basename(file).replace(/\.[^.]*$/, '');
 	const slugsIn = async (folder: string): Promise<string[]> => (await listFiles(contentDir, folder)).map(slugOf);
 	const articleFiles = (await listFiles(contentDir, 'articles')).filter((file) => /\.mdx?$/.test(file));
-	const tags = (await readYamlEntries(contentDir, 'tags', tagSchema, unread)).map(({ id, data }) => ({ slug: id, ...data }));
-	const authors = (await readYamlEntries(contentDir, 'authors', authorSchema, unread)).map(({ id, data }) => ({ slug: id, ...data }));
+	const tags = (await readYamlEntries(contentDir, 'tags', tagSchema, unread))
+		.filter(isSound)
+		.map(({ id, data }) => ({ slug: id, ...data }));
+	const authors = (await readYamlEntries(contentDir, 'authors', authorSchema, unread))
+		.filter(isSound)
+		.map(({ id, data }) => ({ slug: id, ...data }));
 	return {
 		articles: new Map(articleFiles.map((file) => [slugOf(file), file])),
 		tags: new Register('tag', tags, await slugsIn('tags')),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { safeDecode } from '../domain/addresses.ts';
 import { loadLinks, saveLinks } from './kept-links.ts';
 import type { StepContext } from './step.ts';
 
@@ -39,5 +40,5 @@ function findLinks(html: string, page: string, siteUrl: string): string[] {
 function toPath(address: string, page: string, siteUrl: string): string | null {
 	if (address === '') return null;
 	const url = URL.parse(address.replaceAll('&amp;', '&'), `${siteUrl}/${page}`);
-	return url && url.origin === new URL(siteUrl).origin ? decodeURIComponent(url.pathname) : null;
+	return url && url.origin === new URL(siteUrl).origin ? safeDecode(url.pathname) : null;
 }

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { safeDecode } from './links.ts';
+import { safeDecode } from '../domain/addresses.ts';
 import type { Report } from './problem.ts';
 import { type Content, startOf, visitElements } from './tree.ts';
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Root } from 'hast';
+import { safeDecode } from '../domain/addresses.ts';
 import { DATA_IMAGE, schemeOf } from './allow-list.ts';
-import { safeDecode } from './links.ts';
 import type { Report } from './problem.ts';
 import { startOf, visitElements } from './tree.ts';
 

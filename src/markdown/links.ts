@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast';
+import { safeDecode } from '../domain/addresses.ts';
 import { schemeOf } from './allow-list.ts';
 import { findNearest } from './nearest.ts';
 import type { Report } from './problem.ts';
@@ -75,13 +76,4 @@ function hasImage(node: Element): boolean {
 		if (inner.tagName === 'img') found = true;
 	});
 	return found;
-}
-
-/** Percent-decoded where that is possible. */
-export function safeDecode(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

@@ -459,4 +459,68 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'articles/a.md:13:1 second-h1 | 一级 | ##',
 		'articles/a.md:15:1 unsafe-html | script | 删去',
 	),
+
+	// What is wrong with one part hides nothing of the others
+	files(
+		'一项没有原因，另一项日期不存在',
+		{ 'removed.yaml': 'articles:\n  - { slug: gone, date: 2026-11-24 }\n  - { slug: away, date: 2026-02-30, reason: 来源撤回了报道。 }\n' },
+		'removed.yaml:2:5 missing-field | reason | reason',
+		'removed.yaml:3:25 date | 2026-02-30 | 28 天',
+	),
+	field(
+		'一条更正没有说明，另一条日期不存在',
+		'ai: none',
+		'ai: none\ncorrections:\n  - date: 2026-11-24\n  - date: 2026-02-30\n    note: 改了一个数字',
+		'articles/a.md:13:5 missing-field | note | note',
+		'articles/a.md:14:11 date | 2026-02-30 | 28 天',
+	),
+	field(
+		'一条更正的日期不存在，也没有说明',
+		'ai: none',
+		'ai: none\ncorrections:\n  - date: 2026-02-30',
+		'articles/a.md:13:5 missing-field | note | note',
+		'articles/a.md:13:11 date | 2026-02-30 | 28 天',
+	),
+	field(
+		'一个标签是数字，另一个没有',
+		'[人工智能]',
+		'[404, 园艺]',
+		'articles/a.md:10:8 field-type | 404 | 引号',
+		'articles/a.md:10:13 unknown-tag | 园艺 | tags/',
+	),
+	field(
+		'标题太短，题图不存在，旧地址属于别的文章',
+		'title: 一个好好的标题',
+		'title: 短\ncover: { src: ./none.png, alt: 图里的东西 }\nformerSlugs: [other, 旧]',
+		'articles/a.md:2:8 field-length | 1 个字 | 4 个字',
+		'articles/a.md:3:15 missing-image | none.png | images/',
+		'articles/a.md:4:15 former-slug | other | 删去',
+		'articles/a.md:4:22 field-value | 旧 | 小写字母',
+	),
+	files(
+		'标题太短，又链接到草稿',
+		{ 'articles/a.md': `${SOUND_HEAD.replace('一个好好的标题', '短')}[看](/articles/hidden/)\n` },
+		'articles/a.md:2:8 field-length | 1 个字 | 4 个字',
+		'articles/a.md:13:1 unpublished-link | 草稿 | 发布',
+	),
+	files(
+		'标签文件少了说明，用它的文章没有错',
+		{
+			'tags/chip.yaml': 'name: 芯片\naliases: [AI]\n',
+			'articles/a.md': `${SOUND_HEAD.replace('[人工智能]', '[芯片]')}见[芯片](/tags/chip/)。\n`,
+		},
+		'tags/chip.yaml:1:1 missing-field | description | description',
+		'tags/chip.yaml:2:11 tag-conflict | 人工智能 | 删去',
+	),
+	files(
+		'作者文件少了说明，他的文章没有错',
+		{ 'authors/someone.yaml': 'name: 某人\n' },
+		'authors/someone.yaml:1:1 missing-field | description | description',
+	),
+	files(
+		'页面少了摘要，链接也不对',
+		{ 'pages/about.mdx': '---\ntitle: 关于平台\n---\n\n见[标签](/tags/none/)。\n' },
+		'pages/about.mdx:2:1 missing-field | description | description',
+		'pages/about.mdx:5:2 dead-link | /tags/none/ | 标签',
+	),
 ];

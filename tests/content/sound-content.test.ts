@@ -89,6 +89,24 @@ describe('a sound content folder', () => {
 		}
 	});
 
+	it('a link that names the whole address of the site is checked as any other', async () => {
+		const to = (path: string): string => `[看](https://weilai.example${path})`;
+		const other = writeContent({
+			'articles/first.md': `${article('第一篇文章').replace('https://example.com/news', 'https://weilai.example/none/')}${to('/articles/other/#背景')}\n\n${to('/tags/none/')}\n\n${to('/articles/hidden/')}\n\n${to('/%zz/')}\n`,
+		});
+		try {
+			const places = async (siteUrl?: string) =>
+				(await readContent({ ...other, ...(siteUrl === undefined ? {} : { siteUrl }) })).problems.map(
+					({ line, rule }) => `${line} ${rule}`,
+				);
+			expect(await places('https://weilai.example')).toEqual(['9 dead-link', '15 dead-link', '17 unpublished-link', '19 dead-link']);
+			expect(await places('https://other.example')).toEqual([]);
+			expect(await places()).toEqual([]);
+		} finally {
+			other.remove();
+		}
+	});
+
 	it('a picture may not be a link to a file elsewhere', async () => {
 		const other = writeContent({ 'articles/a.md': `${SOUND_HEAD}![图](./x.png)\n` });
 		try {
