@@ -11,11 +11,13 @@ import { codeVersion } from './code-version.ts';
 export interface Advice {
 	/** Later copies, whole or changed, of earlier articles; by slug, oldest first. */
 	duplicates: Duplicate[];
-	/** Names of tags that an article speaks of but does not carry, the most named first, by slug; only articles that have any. */
+	/** Names of tags that an article speaks of but does not carry, the most named first, by slug; only articles that have few and lack some. */
 	tags: Map<string, string[]>;
 }
 
 const SUGGESTIONS = 3;
+/** An article with so many tags needs no more. */
+const ENOUGH_TAGS = 3;
 
 /** What was noted of one text. */
 interface Note extends Sketch {
@@ -37,7 +39,8 @@ export async function adviseOn({ articles, tags }: Pick<CheckedContent, 'article
 		if (note === undefined) {
 			suggest ??= buildTagSuggester(own);
 			const { text } = await readBody(cacheDir, digest);
-			note = { ...buildSketch(text), tags: suggest({ title: data.title, text, tags: data.tags }, SUGGESTIONS).map(nameOf) };
+			const limit = data.tags.length < ENOUGH_TAGS ? SUGGESTIONS : 0;
+			note = { ...buildSketch(text), tags: suggest({ title: data.title, text, tags: data.tags }, limit).map(nameOf) };
 		}
 		notes.set(digest, note);
 	}

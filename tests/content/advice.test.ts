@@ -16,6 +16,9 @@ test('an editor hears of changed copies and of tags that a text speaks of, and t
 	const { contentDir, cacheDir, remove } = writeContent({
 		'articles/first.md': `${SOUND_HEAD.replace('一个好好的标题', '新的大模型公布了')}${TEXT}`,
 		'articles/second.md': `${SOUND_HEAD.replace('08:30', '09:30').replace('一个好好的标题', '转来的一篇')}${TEXT.replaceAll('今天', '昨日').replace('三倍', '四倍')}`,
+		'articles/third.md': `${SOUND_HEAD.replace('一个好好的标题', '新的大模型和它的三个标签').replace('[人工智能]', '[人工智能, 芯片, 机房]')}大模型的机房里有很多芯片。\n`,
+		'tags/chip.yaml': 'name: 芯片\ndescription: 算得很快的硅片。\n',
+		'tags/hall.yaml': 'name: 机房\ndescription: 放机器的屋子。\n',
 	});
 	try {
 		const content = await readContent({ contentDir, cacheDir });
