@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { findNearest } from '../markdown/nearest.ts';
 import { type Problem, type Report, reporterFor } from '../markdown/problem.ts';
 import { SourceLines } from '../markdown/tree.ts';
-import { describeIssues, fieldsOf, type Sound, selectSound } from './issues.ts';
+import { describeIssues } from './issues.ts';
+import { fieldsOf, type Sound, selectSound } from './schema-parts.ts';
 import { checkCharacters } from './source-text.ts';
 import { findYamlFaults } from './yaml-errors.ts';
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { findNearest } from '../markdown/nearest.ts';
+import { describeText, fieldsAt, fieldsOf } from './schema-parts.ts';
 
 /** An issue in words for an editor. */
 export interface DescribedIssue {
@@ -60,7 +61,6 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 /** How a field is written, by its last name; `*` stands for an item of the list before. */
 const EXAMPLES: Record<string, string> = {
 	title: 'title: 标题',
-	description: 'description: 二十到二百字的摘要',
 	section: 'section: updates',
 	pubDate: 'pubDate: 2026-11-23 08:30',
 	updatedDate: 'updatedDate: 2026-11-24 09:00',
@@ -109,7 +109,7 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodTyp
 				isKey: false,
 				rule: 'missing-field',
 				message: `缺少字段 ${field}`,
-				suggestion: `加一行 ${exampleOf(issue.path)}`,
+				suggestion: `加一行 ${exampleOf(issue.path, schema)}`,
 				missing: path,
 			},
 		];
@@ -119,15 +119,21 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodTyp
 			return issue.keys.map((key) => describeUnknownField(key, path, schema, issue.path, value));
 		case 'invalid_type':
 			return [
-				{ ...describeType(field, issue.expected, written, exampleOf(issue.path)), path, isKey: written === null, rule: 'field-type' },
+				{
+					...describeType(field, issue.expected, written, exampleOf(issue.path, schema)),
+					path,
+					isKey: written === null,
+					rule: 'field-type',
+				},
 			];
 		case 'too_small':
-			if (written === '') return make('field-length', `${field} 是空的`, `写成 ${exampleOf(issue.path)}`);
+			if (written === '') return make('field-length', `${field} 是空的`, `写成 ${exampleOf(issue.path, schema)}`);
 			return make('field-length', ...describeSize(field, issue.origin, written, '至少', Number(issue.minimum)));
 		case 'too_big':
 			return make('field-length', ...describeSize(field, issue.origin, written, '最多', Number(issue.maximum)));
 		case 'invalid_value': {
-			if (written === null) return [{ ...describeType(field, '', null, exampleOf(issue.path)), path, isKey: true, rule: 'field-type' }];
+			if (written === null)
+				return [{ ...describeType(field, '', null, exampleOf(issue.path, schema)), path, isKey: true, rule: 'field-type' }];
 			const near = findNearest(String(written), issue.values.map(String));
 			const known = `可用的有：${issue.values.join('、')}`;
 			return make('field-value', `${field} 的值“${shown(written)}”不对`, near === null ? known : `是不是 ${near}？${known}`);
@@ -137,7 +143,7 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodTyp
 				? make('unsafe-address', `${field} 的地址“${shown(written)}”不能用`, '写完整的网址，以 https:// 开头')
 				: make('field-value', `${field} 的值“${shown(written)}”不对`, '只用小写字母、数字和连字符，如 open-source');
 		default:
-			return make('field-value', `${field} 的值“${shown(written)}”不对`, `写成 ${exampleOf(issue.path)}`);
+			return make('field-value', `${field} 的值“${shown(written)}”不对`, `写成 ${exampleOf(issue.path, schema)}`);
 	}
 }
 
@@ -208,74 +214,12 @@ function nameOf(path: PropertyKey[]): string {
 	return name === '' ? '这里' : name;
 }
 
-function exampleOf(path: PropertyKey[]): string {
+function exampleOf(path: PropertyKey[], schema: z.ZodType): string {
 	const last = path.at(-1);
 	const key = typeof last === 'number' ? `${String(path.at(-2))}.*` : String(last);
-	return EXAMPLES[key] ?? (typeof last === 'number' ? '- 文字' : `${String(last)}: …`);
+	return EXAMPLES[key] ?? (typeof last === 'number' ? '- 文字' : `${String(last)}: ${describeText(schema, path) ?? '…'}`);
 }
 
 function valueAt(value: unknown, path: PropertyKey[]): unknown {
 	return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
-}
-
-/** The parts of zod's schemas that tell which fields there are. */
-interface SchemaParts {
-	def?: { innerType?: SchemaParts; in?: SchemaParts };
-	shape?: Record<string, SchemaParts>;
-	element?: SchemaParts;
-}
-
-/** A schema without what makes it optional or gives it a default. */
-function unwrap(schema: SchemaParts): SchemaParts {
-	const inner = schema.def?.innerType ?? schema.def?.in;
-	return inner === undefined ? schema : unwrap(inner);
-}
-
-/** A value of which only the parts are left that are right by themselves; an item of a list that is not is null. */
-export type Sound<T> = T extends readonly (infer Item)[]
-	? (Sound<Item> | null)[]
-	: T extends object
-		? { [Name in keyof T]?: Sound<T[Name]> }
-		: T;
-
-/** The parts of `value` that satisfy a schema by themselves; null where nothing does. */
-export function selectSound<S extends z.ZodType>(schema: S, value: unknown): Sound<z.output<S>> | null {
-	const result = schema.safeParse(value);
-	if (result.success) return result.data as Sound<z.output<S>>;
-	const { element, shape } = unwrap(schema as SchemaParts);
-	if (element !== undefined && Array.isArray(value)) {
-		return value.map((item) => selectSound(element as z.ZodType, item)) as Sound<z.output<S>>;
-	}
-	if (shape === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-	const parts: Record<string, unknown> = {};
-	for (const [name, part] of Object.entries(shape)) {
-		const sound = Object.hasOwn(value, name) ? selectSound(part as z.ZodType, (value as Record<string, unknown>)[name]) : null;
-		if (sound !== null) parts[name] = sound;
-	}
-	return parts as Sound<z.output<S>>;
-}
-
-function fieldsAt(schema: z.ZodType, path: PropertyKey[]): string[] {
-	let at: SchemaParts | undefined = unwrap(schema as SchemaParts);
-	for (const key of path) {
-		const inner: SchemaParts | undefined = typeof key === 'number' ? at.element : at.shape?.[String(key)];
-		if (inner === undefined) return [];
-		at = unwrap(inner);
-	}
-	return Object.keys(at.shape ?? {});
-}
-
-/** Names of all fields of a schema, those of nested entries included. */
-export function fieldsOf(schema: z.ZodType): string[] {
-	const names: string[] = [];
-	const walk = (at: SchemaParts): void => {
-		const inner = unwrap(at);
-		for (const [name, part] of Object.entries(inner.shape ?? {})) {
-			names.push(name);
-			walk(part);
-		}
-		if (inner.element !== undefined) walk(inner.element);
-	};
-	walk(schema as SchemaParts);
-	return [...new Set(names)];
 }

@@ -9,7 +9,7 @@ import { type ArticleFrontmatter, articleSchema } from '../schemas/article.ts';
 import { describeBadDate } from './date-form.ts';
 import { splitFrontmatter } from './fences.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
-import type { Sound } from './issues.ts';
+import type { Sound } from './schema-parts.ts';
 import { readSourceText, withLineFeeds } from './source-text.ts';
 import { checkStyle } from './style.ts';
 

@@ -9,7 +9,7 @@ import { SLUG_PATTERN } from '../schemas/article.ts';
 import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
 import { splitFrontmatter } from './fences.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
-import type { Sound } from './issues.ts';
+import type { Sound } from './schema-parts.ts';
 import { readSourceText } from './source-text.ts';
 
 /** An entry of the content folder other than an article. */

@@ -5,10 +5,10 @@ import { imageKey } from '../markdown/images.ts';
 import { findNearest } from '../markdown/nearest.ts';
 import { type Problem, severityOf } from '../markdown/problem.ts';
 import type { AuthorFrontmatter } from '../schemas/author.ts';
-import type { Sound } from './issues.ts';
 import type { PictureCheck } from './pictures.ts';
 import type { ArticleData, ArticleFacts } from './read-article.ts';
 import type { Entry } from './read-entries.ts';
+import type { Sound } from './schema-parts.ts';
 import { checkLink, pathWithin, type SiteEntries } from './site-addresses.ts';
 import type { TagIndex } from './tags.ts';
 

@@ -195,7 +195,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		{ 'tags/llm.yaml': 'name: 大模型\ndescription: 很大的模型。\nbroader: machine\n' },
 		'tags/llm.yaml:3:10 tag-circle | machine | tags/',
 	),
-	files('标签没有说明', { 'tags/chip.yaml': 'name: 芯片\n' }, 'tags/chip.yaml:1:1 missing-field | description | description'),
+	files('标签没有说明', { 'tags/chip.yaml': 'name: 芯片\n' }, 'tags/chip.yaml:1:1 missing-field | description | description: 说明'),
 	files(
 		'作者头像不存在',
 		{ 'authors/someone.yaml': 'name: 某人\ndescription: 写文章的人。\navatar: /images/none.png\n' },
@@ -509,18 +509,18 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 			'tags/chip.yaml': 'name: 芯片\naliases: [AI]\n',
 			'articles/a.md': `${SOUND_HEAD.replace('[人工智能]', '[芯片]')}见[芯片](/tags/chip/)。\n`,
 		},
-		'tags/chip.yaml:1:1 missing-field | description | description',
+		'tags/chip.yaml:1:1 missing-field | description | description: 说明',
 		'tags/chip.yaml:2:11 tag-conflict | 人工智能 | 删去',
 	),
 	files(
 		'作者文件少了说明，他的文章没有错',
 		{ 'authors/someone.yaml': 'name: 某人\n' },
-		'authors/someone.yaml:1:1 missing-field | description | description',
+		'authors/someone.yaml:1:1 missing-field | description | description: 介绍',
 	),
 	files(
 		'页面少了摘要，链接也不对',
 		{ 'pages/about.mdx': '---\ntitle: 关于平台\n---\n\n见[标签](/tags/none/)。\n' },
-		'pages/about.mdx:2:1 missing-field | description | description',
+		'pages/about.mdx:2:1 missing-field | description | 10 到 200 字的摘要',
 		'pages/about.mdx:5:2 dead-link | /tags/none/ | 标签',
 	),
 ];
