@@ -34,3 +34,18 @@ export async function writeShareCards(site: Site, environment: Environment, writ
 	await Promise.all(Array.from({ length: availableParallelism() }, work));
 	store.removeUnused();
 }
+
+/** The share card at a path such as `/cards/0123456789abcdef.png`, for the preview; null where no page refers to one. */
+export async function drawShareCardFile(site: Site, environment: Environment, path: string): Promise<Uint8Array | null> {
+	const store = openFileStore(join(environment.cacheDir, 'cards'));
+	const cards = buildShareCards(site.articles, site.tagBySlug, environment.siteUrl, environment.buildTime);
+	for (const card of cards) {
+		const shape = CARD_SHAPES.find((each) => shareCardUrl(card, each) === path);
+		if (shape === undefined) continue;
+		const name = path.slice(path.lastIndexOf('/') + 1);
+		const drawn = store.read(name) ?? (await drawShareCard(card, shape));
+		store.write(name, drawn);
+		return drawn;
+	}
+	return null;
+}
