@@ -150,21 +150,22 @@ export interface DescribedList {
 	name: string;
 	description: string;
 	path: string;
-	articles: readonly { url: string; title: string }[];
+	/** What it lists, in order, such as articles; empty where it lists only lists, or nothing yet. */
+	entries: readonly { url: string; title: string }[];
 	siteUrl: string;
 }
 
-/** A page that lists articles, its list in order, and its place in the site. */
-export function describeList({ name, description, path, articles, siteUrl }: DescribedList): object[] {
+/** A page that lists something, its list in order, and its place in the site. */
+export function describeList({ name, description, path, entries, siteUrl }: DescribedList): object[] {
 	const url = absoluteUrl(path, siteUrl);
 	const list: ItemListLeaf = {
 		'@type': 'ItemList',
-		numberOfItems: articles.length,
-		itemListElement: articles.map((article, at) => ({
+		numberOfItems: entries.length,
+		itemListElement: entries.map(({ title, url: entryPath }, at) => ({
 			'@type': 'ListItem',
 			position: at + 1,
-			name: article.title,
-			url: absoluteUrl(article.url, siteUrl),
+			name: title,
+			url: absoluteUrl(entryPath, siteUrl),
 		})),
 	};
 	const page: CollectionPageLeaf = {
@@ -175,7 +176,7 @@ export function describeList({ name, description, path, articles, siteUrl }: Des
 		description,
 		inLanguage: site.locale,
 		isPartOf: { '@type': 'WebSite', '@id': websiteId(siteUrl), url: absoluteUrl('/', siteUrl), name: site.name },
-		mainEntity: list,
+		...(entries.length > 0 && { mainEntity: list }),
 	};
 	return [page, describeTrail([{ name, path }], siteUrl)];
 }

@@ -67,11 +67,11 @@ test('the home page tells search engines where its search is', () => {
 });
 
 test('a list names its articles in order', () => {
-	const articles = [
+	const entries = [
 		{ url: '/articles/b/', title: '乙' },
 		{ url: '/articles/a/', title: '甲' },
 	];
-	const [page] = describeList({ name: '热点', description: '排名', path: '/hot/', articles, siteUrl: SITE_URL });
+	const [page] = describeList({ name: '热点', description: '排名', path: '/hot/', entries, siteUrl: SITE_URL });
 	expect(page).toMatchObject({
 		'@type': 'CollectionPage',
 		mainEntity: {
