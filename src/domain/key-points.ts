@@ -8,7 +8,7 @@ const MOST = 4;
  */
 export function cutKeyPoints(summary: string): string[] {
 	const points: string[] = [];
-	for (const sentence of summary.split(/(?<=[。！？][”’」』）]*)(?![。！？”’」』）])/u)) {
+	for (const sentence of summary.split(/(?<=[。！？][”’」』）]*)(?![。！？”’」』），、；：])/u)) {
 		if (points.length > 0 && sentence.trim().length < SHORTEST) points[points.length - 1] += sentence;
 		else if (sentence !== '') points.push(sentence);
 	}

@@ -1,7 +1,7 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { Heading } from '../domain/model.ts';
 import type { Report } from './problem.ts';
-import { startOf, textOf, visitElements } from './tree.ts';
+import { type Content, type Parent, startOf, textOf, visitElements } from './tree.ts';
 
 /** Ids that the page around the article uses itself. */
 const RESERVED = 'main content header footer nav search theme toc top tools related sources corrections revisions footnote-label'.split(
@@ -10,14 +10,15 @@ const RESERVED = 'main content header footer nav search theme toc top tools rela
 
 /**
  * Gives every heading a readable, stable and unique id, and reports levels that jump. Returns the headings of level 2
- * and 3, and every id that a fragment can lead to.
+ * and 3, and every id that a fragment can lead to. Headings without a word go.
  */
 export function collectHeadings(tree: Root, report: Report): { headings: Heading[]; ids: string[] } {
 	const headings: Heading[] = [];
+	const empty: [Parent, Element][] = [];
 	const taken = new Map<string, number>(RESERVED.map((id) => [id, 1]));
 	const ids: string[] = [];
 	let level = 1;
-	visitElements(tree, (node) => {
+	visitElements(tree, (node, parent) => {
 		if (node.properties.dataFootnotes !== undefined) return false;
 		const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
 		const written = typeof node.properties.id === 'string' ? node.properties.id : '';
@@ -27,6 +28,10 @@ export function collectHeadings(tree: Root, report: Report): { headings: Heading
 			reportLevel(depth, level, title, (rule, message, suggestion) => report(startOf(node), rule, message, suggestion));
 			if (depth === 1) node.tagName = 'h2';
 			level = Math.max(depth, 2);
+			if (title === '' && !node.children.some(({ type }) => type === 'element')) {
+				empty.push([parent, node]);
+				return false;
+			}
 		}
 		const id = uniqueId(idOf(written === '' ? title : written), taken);
 		node.properties.id = id;
@@ -34,6 +39,7 @@ export function collectHeadings(tree: Root, report: Report): { headings: Heading
 		if (depth > 0 && (level === 2 || level === 3)) headings.push({ level, id, text: title });
 		return true;
 	});
+	for (const [parent, node] of empty) parent.children.splice((parent.children as Content[]).indexOf(node), 1);
 	return { headings, ids };
 }
 

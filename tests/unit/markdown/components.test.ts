@@ -148,4 +148,11 @@ const a = 1;
 		]);
 		expect(minutes).toBe(1);
 	});
+
+	it('a heading without a word leaves neither a gap nor an entry in the contents', () => {
+		const { html, headings, ids } = render('前言\n\n##\n\n## &#x20;\n\n### 小节\n\n## ![图](/images/a.png)');
+		expect(headings.map(({ text }) => text)).toEqual(['小节', '图']);
+		expect(ids).toEqual(['小节', '图']);
+		expect(html.match(/<h\d/g)).toHaveLength(2);
+	});
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildContentSecurityPolicy, collectImageOrigins } from '../../../src/domain/content-security.ts';
 import { cutHeadline } from '../../../src/domain/headline.ts';
+import { cutKeyPoints } from '../../../src/domain/key-points.ts';
 import { buildPageHead } from '../../../src/domain/page-head.ts';
 import { collectSources, slugifyName } from '../../../src/domain/sources.ts';
 import { readEnvironment } from '../../../src/environment.ts';
@@ -26,6 +27,19 @@ describe('a headline', () => {
 
 	test('is whole again when its pieces are joined', () => {
 		for (const title of ['a', '𠮷野家 GPT-4o（2026）', '“引号”开头：然后', '']) expect(cutHeadline(title).join('')).toBe(title);
+	});
+});
+
+describe('the key points of a summary', () => {
+	test('are its sentences; what only goes on after a question in brackets is no sentence', () => {
+		expect(cutKeyPoints('甲公司发布了新的模型。乙公司第二天把价格降了一半！“谁会第一个跟上？”市场还在等一个答案。')).toEqual([
+			'甲公司发布了新的模型。',
+			'乙公司第二天把价格降了一半！',
+			'“谁会第一个跟上？”',
+			'市场还在等一个答案。',
+		]);
+		const question = '一部分描述了问题（地址是什么？），另一部分说明收到的回答。';
+		expect(cutKeyPoints(question)).toEqual([question]);
 	});
 });
 
