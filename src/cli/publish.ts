@@ -7,6 +7,7 @@ import { openTarget } from '../publish/open-target.ts';
 import type { Plan } from '../publish/plan.ts';
 import { previewRelease, publishRelease, rollBack } from '../publish/publish-release.ts';
 import { describePolicies, writeHosts } from '../publish/write-hosts.ts';
+import { submitPublished } from './submit-site.ts';
 
 const HOUR = 3_600_000;
 const USAGE = `用法：npm run publish -- [选项]
@@ -71,8 +72,10 @@ async function publish(): Promise<number> {
 	}
 	if (!values.to) return 0;
 	const target = openTarget(values.to);
-	const plan = values['dry-run'] ? await previewRelease(target, outDir, options) : await publishRelease(target, outDir, options);
+	const isRehearsal = values['dry-run'];
+	const plan = isRehearsal ? await previewRelease(target, outDir, options) : await publishRelease(target, outDir, options);
 	console.log(describePlan(plan));
+	if (!isRehearsal) for (const line of await submitPublished({ outDir, cacheDir, siteUrl })) console.log(line);
 	return 0;
 }
 

@@ -1,26 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '../environment.ts';
-import { sendSubmission, submitChanges } from '../publish/submit.ts';
-import { site } from '../site.config.ts';
+import { readKeys, submitSite } from './submit-site.ts';
+
+const NOBODY = { indexNowKey: null, baiduToken: null, webSubHub: null };
 
 /** Tells search engines and the WebSub hub what has changed on the published site; with `--dry-run` only lists it. */
 async function submit(): Promise<number> {
-	const { outDir, cacheDir, siteUrl } = readEnvironment(process.env);
+	const environment = readEnvironment(process.env);
 	const isRehearsal = process.argv.includes('--dry-run');
-	if (!existsSync(join(outDir, 'sitemap-index.xml'))) {
-		console.error(`${outDir} 里没有网站；请先运行 npm run build，发布之后再运行 npm run submit`);
+	if (!existsSync(join(environment.outDir, 'sitemap-index.xml'))) {
+		console.error(`${environment.outDir} 里没有网站；请先运行 npm run build，发布之后再运行 npm run submit`);
 		return 1;
 	}
-	const { addresses, lines, isComplete } = await submitChanges({
-		outDir,
-		siteUrl,
-		recordFile: join(cacheDir, 'submitted.json'),
-		indexNowKey: isRehearsal ? null : site.indexNowKey,
-		baiduToken: isRehearsal ? null : process.env['BAIDU_TOKEN'] || null,
-		webSubHub: isRehearsal ? null : site.webSubHub,
-		send: sendSubmission,
-	});
+	const { addresses, lines, isComplete } = await submitSite(environment, isRehearsal ? NOBODY : readKeys());
 	if (isRehearsal) console.log([...addresses, `共 ${addresses.length} 个地址有变化`].join('\n'));
 	else if (addresses.length === 0) console.log('没有变化，不必告知');
 	else if (lines.length === 0)

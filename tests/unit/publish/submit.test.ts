@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { submitPublished } from '../../../src/cli/submit-site.ts';
 import { buildSubmissions, findChangedAddresses, type Submission } from '../../../src/domain/submissions.ts';
 import { sendSubmission, submitChanges } from '../../../src/publish/submit.ts';
 
@@ -100,4 +101,19 @@ test('a request arrives as it is meant, and an answer that is no success is an e
 	} finally {
 		server.close();
 	}
+});
+
+test('publishing tells those who have a key, nobody without one, and never fails by it', async () => {
+	const site = { outDir: folder, cacheDir: join(folder, 'other'), siteUrl: SITE_URL };
+	const nobody = { indexNowKey: null, baiduToken: null, webSubHub: null };
+	const send = async (each: Submission) => void sent.push(each);
+	publish({ '/articles/a/': '2026-02-01' });
+	expect(await submitPublished(site, nobody, send)).toEqual([]);
+	expect(sent).toEqual([]);
+	const { indexNowKey } = targets;
+	const refuse = () => Promise.reject(new Error('没有网络'));
+	expect((await submitPublished(site, { ...nobody, indexNowKey }, refuse)).join()).toContain('没有网络');
+	expect(await submitPublished(site, { ...nobody, indexNowKey }, send)).toEqual(['IndexNow：已告知 1 个地址']);
+	expect(await submitPublished(site, { ...nobody, indexNowKey }, send)).toEqual([]);
+	expect((await submitPublished({ ...site, outDir: join(folder, 'none') }, { ...nobody, indexNowKey }, send))[0]).toContain('没能告知');
 });
