@@ -2,7 +2,7 @@ import { formatAge } from '../domain/dates.ts';
 import { type Bookmark, readBookmarks, setBookmark } from './bookmarks.ts';
 
 /** Shows the articles kept on this device in `[data-bookmarks]`. */
-function showBookmarks(): void {
+export function showBookmarks(): void {
 	const list = document.querySelector<HTMLOListElement>('[data-bookmarks]');
 	const empty = document.querySelector<HTMLElement>('[data-bookmarks-empty]');
 	if (!list || !empty) return;
@@ -36,5 +36,3 @@ function buildItem({ url, title, at }: Bookmark, show: () => void): HTMLLIElemen
 	item.append(link, age, remove);
 	return item;
 }
-
-showBookmarks();

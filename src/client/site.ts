@@ -11,8 +11,7 @@ markNewSinceLastVisit();
 enhanceScriptChoice();
 
 // Asked for from here, so that what they share stays in one file.
-if (document.querySelector('[data-article-tools]')) void import('./article.ts');
-if (document.querySelector('[data-bookmarks]')) void import('./bookmarks-page.ts');
+if (document.querySelector('[data-article-tools], [data-bookmarks]')) void import('./article.ts');
 if (document.querySelector('[data-offline-list]')) void import('./offline-page.ts').then(({ showKept }) => showKept());
 
 // After everything that this page needs.

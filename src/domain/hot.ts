@@ -1,4 +1,3 @@
-import { formatAge } from './dates.ts';
 import type { Duplicate } from './duplicates.ts';
 import type { Article, Moment } from './model.ts';
 import type { Story } from './stories.ts';
@@ -22,7 +21,7 @@ export interface HotEntry {
 	story: string | null;
 	/** 0 to 100, one decimal. */
 	heat: number;
-	/** Why it is there, for readers: `6 家来源 · 3 小时前`. */
+	/** Why it is there, for readers: `6 家来源 · 2 篇报道`. How new it is, its article's time says. */
 	reason: string;
 	parts: HeatParts;
 	/** Places gained against the day before; `new` where it was not ranked; null where there was no ranking. */
@@ -109,7 +108,7 @@ export function selectHot(articles: readonly Article[], stories: readonly Story[
 		slug: (candidate.articles.at(-1) as Article).slug,
 		story: candidate.story?.id ?? null,
 		heat,
-		reason: describeReason(candidate, options.now),
+		reason: describeReason(candidate),
 		parts,
 		change: before.size === 0 ? null : before.has(key) ? (before.get(key) as number) - (at + 1) : 'new',
 	}));
@@ -182,11 +181,10 @@ function viewsOf(candidate: Candidate, options: HotOptions): number {
 	return [...candidate.articles, ...candidate.copies].reduce((sum, article) => sum + (options.views?.get(article.slug) ?? 0), 0);
 }
 
-function describeReason(candidate: Candidate, now: Moment): string {
+function describeReason(candidate: Candidate): string {
 	const sources = countSources([...candidate.articles, ...candidate.copies]);
-	const parts = [formatAge(now - newest(candidate))];
-	if (candidate.articles.length > 1) parts.unshift(`${candidate.articles.length} 篇报道`);
-	parts.unshift(sources > 0 ? `${sources} 家来源` : '原创');
+	const parts = [sources > 0 ? `${sources} 家来源` : '原创'];
+	if (candidate.articles.length > 1) parts.push(`${candidate.articles.length} 篇报道`);
 	if (candidate.articles.some((article) => article.heat >= EDITOR_TOP / 2)) parts.push('编辑推荐');
 	return parts.join(' · ');
 }

@@ -92,7 +92,7 @@ export const HOT: HotCard[] = Array.from({ length: 10 }, (_, at) => ({
 	rank: at + 1,
 	heat: 90 - at * 8,
 	share: 100 - at * 9,
-	reason: at === 0 ? '11 家来源 · 4 篇报道 · 1 天前 · 编辑推荐' : `${10 - at} 家来源 · ${at + 1} 小时前`,
+	reason: at === 0 ? '11 家来源 · 4 篇报道 · 编辑推荐' : `${10 - at} 家来源`,
 	parts: '新鲜度 38.2 + 来源 12.5',
 	change: CHANGES[at % CHANGES.length] ?? null,
 	story: at === 0 ? 'sample' : null,

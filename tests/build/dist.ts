@@ -91,6 +91,8 @@ export function pickKinds(site: BuiltSite): [kind: string, address: string][] {
 		['about', '/about/'],
 		['corrections', '/corrections/'],
 		['subscribe', '/subscribe/'],
+		['bookmarks', '/bookmarks/'],
+		['offline reading', '/offline/'],
 		['not found', '/404.html'],
 	];
 	return picked.filter(([, address]) => address !== '');

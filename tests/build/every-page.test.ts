@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { openFixtureSite, openOwnSite, pickKinds } from './dist.ts';
+import { openFixtureSite, openOwnSite } from './dist.ts';
 
 const own = openOwnSite();
 const every = [own, openFixtureSite()].flatMap((site) => site.pages());
@@ -73,52 +70,5 @@ describe('every page', () => {
 			if (canonical.startsWith('https://weilai.wang/')) expect(canonical).toBe(`https://weilai.wang${leadsOn ?? address}`);
 			else expect(address).toMatch(/^\/articles\//);
 		}
-	});
-});
-
-const compressed = (path: string): number =>
-	gzipSync(readFileSync(join(own.folder, path.endsWith('/') ? `${path}index.html` : path))).length;
-
-/** The scripts of a page and all that they import before they run. */
-function collectScripts(paths: readonly string[], found = new Set<string>()): Set<string> {
-	for (const path of paths) {
-		if (found.has(path)) continue;
-		found.add(path);
-		const code = readFileSync(join(own.folder, path), 'utf8');
-		const imported = [...code.matchAll(/\b(?:import|from)\s*["'`](\.{0,2}\/[^"'`]+)["'`]/g)].map(([, target]) =>
-			join(dirname(path), target as string),
-		);
-		collectScripts(imported, found);
-	}
-	return found;
-}
-
-/** Bytes of a page as a browser loads it first, compressed: pictures and what is asked for later apart. */
-function weigh(address: string): { script: number; style: number; all: number } {
-	const { document } = own.page(address);
-	const sum = (paths: Iterable<string>): number => [...paths].reduce((total, path) => total + compressed(path), 0);
-	const script = sum(collectScripts(attributesOf(document, 'script[src]', 'src')));
-	const style = sum(new Set(attributesOf(document, 'link[rel=stylesheet]', 'href')));
-	return { script, style, all: compressed(address) + script + style };
-}
-
-describe('a reader on a slow line loads little', () => {
-	const KILOBYTE = 1024;
-
-	test.each(pickKinds(own))('%s', (kind, address) => {
-		const { script, style, all } = weigh(address);
-		expect(script).toBeGreaterThan(0);
-		expect(script).toBeLessThanOrEqual(10 * KILOBYTE);
-		expect(style).toBeGreaterThan(0);
-		expect(style).toBeLessThanOrEqual(12 * KILOBYTE);
-		expect(all).toBeLessThanOrEqual((kind === 'article' ? 60 : 80) * KILOBYTE);
-	});
-
-	test('every article, the longest included', () => {
-		const articles = own.addresses.filter((address) => address.startsWith('/articles/'));
-		const heavy = articles
-			.map((address) => `${address} ${weigh(address).all}`)
-			.filter((line) => Number(line.split(' ')[1]) > 60 * KILOBYTE);
-		expect(heavy).toEqual([]);
 	});
 });

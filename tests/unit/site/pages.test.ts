@@ -21,8 +21,14 @@ describe('a headline', () => {
 			'几个',
 			'空格',
 		]);
+		expect(cutHeadline('一台要握手的服务器')).toEqual(['一台', '要', '握手的', '服务器']);
 		expect(cutHeadline('说了什么的人')).toEqual(['说了', '什么的', '人']);
-		expect(cutHeadline('把“向量”写进GPT-4o')).toEqual(['把', '“向量”', '写进', 'GPT-4o']);
+		expect(cutHeadline('把“向量”写进GPT-4o')).toEqual(['把', '“向量”', '写进GPT-4o']);
+	});
+
+	test('keeps Han and Latin words together where they meet, as browsers space them only there', () => {
+		expect(cutHeadline('MCP两年：变成HTTP接口')).toEqual(['MCP两年：', '变成HTTP接口']);
+		expect(cutHeadline('数据AuthenticationServerProtocol协议')).toEqual(['数据', 'AuthenticationServerProtocol', '协议']);
 	});
 
 	test('is whole again when its pieces are joined', () => {
