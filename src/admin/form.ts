@@ -151,17 +151,6 @@ export interface ComponentForm {
 	fields: FormField[];
 }
 
-const COMPONENT_LABELS: Readonly<Record<string, string>> = {
-	KeyFacts: '要点',
-	Callout: '提示框',
-	Quote: '引语',
-	Timeline: '时间线',
-	Compare: '对比',
-	Chart: '图表',
-	Figure: '图片（带图说）',
-	Embed: '视频或网页',
-	Formula: '公式',
-};
 const ATTRIBUTE_LABELS: Readonly<Record<string, string>> = {
 	title: '标题',
 	kind: '种类',
@@ -181,7 +170,7 @@ const ATTRIBUTE_LABELS: Readonly<Record<string, string>> = {
 
 /** All components of articles, with a field for each attribute and one for what stands inside. */
 export function buildComponentForms(): ComponentForm[] {
-	return [...COMPONENTS].map(([name, { attributes, content }]) => {
+	return [...COMPONENTS].map(([name, { label, attributes, content }]) => {
 		const fields = Object.entries(attributes).map(([attribute, { required = false, values, example }]): FormField => {
 			const base = { name: attribute, label: ATTRIBUTE_LABELS[attribute] ?? attribute, required, hint: `如：${example}` };
 			if (values) return { ...base, widget: 'select', options: [...values], ...(required ? { default: values[0] } : {}) };
@@ -189,7 +178,7 @@ export function buildComponentForms(): ComponentForm[] {
 		});
 		const hasContent = content === 'markdown';
 		const inside: FormField = { name: 'content', label: '内容', widget: 'text', required: true, hint: 'Markdown' };
-		return { name, label: COMPONENT_LABELS[name] ?? name, hasContent, fields: hasContent ? [...fields, inside] : fields };
+		return { name, label, hasContent, fields: hasContent ? [...fields, inside] : fields };
 	});
 }
 

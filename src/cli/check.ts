@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeAdvice } from '../checks/advice.ts';
+import { collectKnown, writeCompletions } from '../checks/completions.ts';
 import { fixContent } from '../checks/fix-content.ts';
 import { formatAnnotation, formatProblem } from '../checks/problem.ts';
 import { readContent } from '../checks/read-content.ts';
@@ -25,6 +26,7 @@ async function check({ fix, json }: Options): Promise<boolean> {
 	const folder = shown.startsWith('..') ? contentDir : shown;
 	const fixed = fix ? await fixContent(contentDir) : [];
 	const content = await readContent({ contentDir, cacheDir, siteUrl, now: buildTime });
+	await writeCompletions(collectKnown(content), contentDir);
 	const { articles } = content;
 	const advice = describeAdvice(articles, await adviseOn(content, cacheDir));
 	const problems = [...content.problems, ...advice].sort(compareProblems);

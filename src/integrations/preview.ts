@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { collectKnown, writeCompletions } from '../checks/completions.ts';
 import { readContent } from '../checks/read-content.ts';
 import { adviseOn } from '../data/advice.ts';
 import { buildSite, type Site } from '../data/build-site.ts';
@@ -48,6 +49,7 @@ export function preview(environment: Environment): AstroIntegration {
 	const site = makeOnRequest<Site>(async () => buildSite(await content.get(), environment));
 	const notes = makeOnRequest<Notes>(async () => {
 		const checked = await content.get();
+		await writeCompletions(collectKnown(checked), contentDir);
 		return buildNotes(checked, await adviseOn(checked, cacheDir), buildTime);
 	});
 	const index = makeOnRequest(async () => {

@@ -11,6 +11,8 @@ export interface AttributeRule {
 	values?: readonly string[];
 	/** The value is an address of the web, http or https. */
 	isWebAddress?: true;
+	/** Not required, but seldom left out. */
+	usual?: true;
 	/** A value as an editor would write it. */
 	example: string;
 }
@@ -30,6 +32,10 @@ export interface ComponentInput {
 }
 
 export interface Component {
+	/** Name for editors. */
+	label: string;
+	/** What an editor would write between its tags; empty where nothing stands there. */
+	example: string;
 	attributes: Readonly<Record<string, AttributeRule>>;
 	/** What stands between its tags. */
 	content: 'none' | 'markdown';
@@ -43,10 +49,15 @@ const TITLE: AttributeRule = { example: '标题' };
 
 /** The components an article may use, by name. Each turns into plain HTML that needs no script. */
 export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Component>([
-	['KeyFacts', { attributes: { title: TITLE }, content: 'markdown', render: renderKeyFacts }],
+	[
+		'KeyFacts',
+		{ label: '要点', example: '- 发生了什么\n- 为什么重要', attributes: { title: TITLE }, content: 'markdown', render: renderKeyFacts },
+	],
 	[
 		'Callout',
 		{
+			label: '提示框',
+			example: '要提醒读者的话。',
 			attributes: { kind: { required: true, values: CALLOUT_KINDS, example: '注意' }, title: TITLE },
 			content: 'markdown',
 			render: renderCallout,
@@ -55,9 +66,11 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 	[
 		'Quote',
 		{
+			label: '引语',
+			example: '一字不改的原话。',
 			attributes: {
-				who: { example: '姓名' },
-				source: { example: '出处' },
+				who: { usual: true, example: '姓名' },
+				source: { usual: true, example: '出处' },
 				url: { isWebAddress: true, example: 'https://…' },
 				when: { example: '2026年11月23日' },
 			},
@@ -65,10 +78,21 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			render: renderQuote,
 		},
 	],
-	['Timeline', { attributes: {}, content: 'markdown', render: renderTimeline }],
+	[
+		'Timeline',
+		{
+			label: '时间线',
+			example: '- **2026年3月** 发生了什么\n- **2026年9月** 后来怎样',
+			attributes: {},
+			content: 'markdown',
+			render: renderTimeline,
+		},
+	],
 	[
 		'Compare',
 		{
+			label: '对比',
+			example: '左栏的内容。\n\n---\n\n右栏的内容。',
 			attributes: { left: { required: true, example: '左栏标题' }, right: { required: true, example: '右栏标题' } },
 			content: 'markdown',
 			render: renderCompare,
@@ -77,6 +101,8 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 	[
 		'Chart',
 		{
+			label: '图表',
+			example: '| 年 | 产量 |\n| --- | --- |\n| 2025 | 3 |\n| 2026 | 5 |',
 			attributes: {
 				kind: { required: true, values: ['bar', 'line'], example: 'bar' },
 				title: { required: true, example: '标题' },
@@ -89,10 +115,12 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 	[
 		'Figure',
 		{
+			label: '图片（带图说）',
+			example: '',
 			attributes: {
 				src: { required: true, example: './图.png' },
 				alt: { required: true, example: '图里有什么' },
-				caption: { example: '图说' },
+				caption: { usual: true, example: '图说' },
 				credit: { example: '作者' },
 			},
 			content: 'none',
@@ -102,6 +130,8 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 	[
 		'Embed',
 		{
+			label: '视频或网页',
+			example: '',
 			attributes: {
 				url: { required: true, isWebAddress: true, example: 'https://…' },
 				title: { required: true, example: '视频的标题' },
@@ -110,7 +140,17 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			render: renderEmbed,
 		},
 	],
-	['Formula', { attributes: { tex: { required: true, example: 'a^2+b^2' } }, content: 'none', isInline: true, render: renderFormula }],
+	[
+		'Formula',
+		{
+			label: '公式',
+			example: '',
+			attributes: { tex: { required: true, example: 'a^2+b^2' } },
+			content: 'none',
+			isInline: true,
+			render: renderFormula,
+		},
+	],
 ]);
 
 function renderKeyFacts({ get, children }: ComponentInput): Content[] {
