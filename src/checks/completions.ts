@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { articleSchema } from '../schemas/article.ts';
@@ -61,9 +61,10 @@ function matchLoosely(name: string): string {
 
 /**
  * Leaves below `root` what Astro's extension for editors completes and underlines in articles and pages with: which schema each file
- * follows. Only what has changed is written.
+ * follows. Only what has changed is written, and nothing for content that an editor who opens the project does not see.
  */
 export async function writeCompletions(known: Known, contentDir: string, root = process.cwd()): Promise<void> {
+	if (!contentDir.startsWith(root + sep)) return;
 	const entries: Record<string, string> = {};
 	for (const [folder, collection] of [
 		['articles', 'article'],

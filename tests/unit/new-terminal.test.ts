@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readContent } from '../../src/checks/read-content.ts';
+import { readEnvironment } from '../../src/environment.ts';
 
 const hasTerminal = spawnSync('script', ['--version']).status === 0;
 let root = '';
@@ -14,15 +15,23 @@ beforeEach(() => {
 		cpSync(join(import.meta.dirname, '../fixtures/small', folder), join(root, 'content', folder), { recursive: true });
 	}
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+	rmSync(readEnvironment({ CONTENT_DIR: join(root, 'content') }).cacheDir, { recursive: true, force: true });
+	rmSync(root, { recursive: true, force: true });
+});
 
 /** Runs the command in a terminal and types each answer when its question stands there. */
 function talk(answers: [question: string, keys: string][]): Promise<string> {
 	// Without a size the prompts break every line after one character.
 	const command = `stty cols 100 rows 40; ${process.execPath} --disable-warning=ExperimentalWarning ${join(import.meta.dirname, '../../src/cli/new.ts')}`;
 	const terminal = spawn('script', ['-qec', command, '/dev/null'], {
-		cwd: root,
-		env: { PATH: process.env['PATH'], TERM: 'xterm', LANG: 'C.UTF-8' },
+		env: {
+			CONTENT_DIR: join(root, 'content'),
+			BUILD_TIME: '2026-03-01T08:00:00+08:00',
+			PATH: process.env['PATH'],
+			TERM: 'xterm',
+			LANG: 'C.UTF-8',
+		},
 	});
 	let [seen, all] = ['', ''];
 	const waiting = [...answers];
@@ -36,7 +45,13 @@ function talk(answers: [question: string, keys: string][]): Promise<string> {
 		// A prompt listens a moment after it is drawn.
 		setTimeout(() => terminal.stdin.write(keys), 150);
 	});
-	return new Promise((resolve) => terminal.on('exit', () => resolve(all)));
+	const timer = setTimeout(() => terminal.kill(), 40_000);
+	return new Promise((resolve) =>
+		terminal.on('exit', () => {
+			clearTimeout(timer);
+			resolve(all);
+		}),
+	);
 }
 
 test.skipIf(!hasTerminal)('an editor answers one question after another in a terminal, and gets a sound draft', async () => {
@@ -61,6 +76,22 @@ test.skipIf(!hasTerminal)('an editor answers one question after another in a ter
 	});
 	const { problems } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
 	expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test.skipIf(!hasTerminal)('an editor who reports what came after is offered the stories that there are', async () => {
+	cpSync(join(import.meta.dirname, '../fixtures/small/articles'), join(root, 'content/articles'), { recursive: true });
+	const shown = await talk([
+		['标题', '机器人召回之后\r'],
+		['栏目', '\r'],
+		['标签', '\r'],
+		['自动找', '召回'],
+		['1 match', '\r'],
+		['来源', '\r'],
+		['网址里的名字', 'after-recall\r'],
+	]);
+	expect(shown).toContain('2 篇');
+	const text = readFileSync(join(root, 'content/articles/after-recall.mdx'), 'utf8');
+	expect(text).toContain('\nstory: robot-recall\n');
 });
 
 test.skipIf(!hasTerminal)('who presses Ctrl+C half way leaves nothing behind', async () => {

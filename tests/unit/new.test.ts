@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readContent } from '../../src/checks/read-content.ts';
 import { proposeSlug } from '../../src/cli/new-draft.ts';
+import { readEnvironment } from '../../src/environment.ts';
 
 let root = '';
 beforeEach(() => {
@@ -14,15 +15,17 @@ beforeEach(() => {
 		cpSync(join(import.meta.dirname, '../fixtures/small', folder), join(root, 'content', folder), { recursive: true });
 	}
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+	rmSync(readEnvironment({ CONTENT_DIR: join(root, 'content') }).cacheDir, { recursive: true, force: true });
+	rmSync(root, { recursive: true, force: true });
+});
 
 /** Runs `npm run new -- …` without a terminal, in a folder of its own, at a fixed moment. */
 function runNew(...args: string[]): { status: number | null; stdout: string; stderr: string } {
 	const script = join(import.meta.dirname, '../../src/cli/new.ts');
 	return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
-		cwd: root,
 		encoding: 'utf8',
-		env: { BUILD_TIME: '2026-03-01T00:30:45Z', TZ: 'America/New_York' },
+		env: { BUILD_TIME: '2026-03-01T00:30:45Z', TZ: 'America/New_York', CONTENT_DIR: join(root, 'content') },
 	});
 }
 
@@ -33,20 +36,26 @@ describe('an editor begins an article', () => {
 	test('with a title alone: a draft that the checks find sound, and what to do next', async () => {
 		const { status, stdout } = runNew('机器人学会了做饭');
 		expect(status).toBe(0);
-		expect(stdout).toContain('已新建 content/articles/ji-qi-ren-xue-hui-le-zuo-fan.mdx');
+		expect(stdout).toContain('/content/articles/ji-qi-ren-xue-hui-le-zuo-fan.mdx');
 		expect(stdout).toContain('npm run check');
 		expect(headOf('ji-qi-ren-xue-hui-le-zuo-fan')).toMatchObject({
 			title: '机器人学会了做饭',
 			section: 'updates',
 			pubDate: '2026-03-01T08:30:00+08:00',
 			author: 'machine',
-			tags: ['人工智能'],
+			tags: ['机器人'],
 			ai: 'none',
 			draft: true,
 		});
 		const { problems, articles } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
 		expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 		expect(articles).toMatchObject([{ slug: 'ji-qi-ren-xue-hui-le-zuo-fan', data: { draft: true } }]);
+	});
+
+	test('whose title names no tag: it carries one for the time being, and that is said', () => {
+		const { stdout } = runNew('重庆的桥又长又稳', '--slug', 'bridge');
+		expect(stdout).toContain('标签暂时写了“人工智能”');
+		expect(readFileSync(fileOf('bridge'), 'utf8')).toContain('\ntags: [人工智能]\n');
 	});
 
 	test('with everything said by flags', async () => {
@@ -74,10 +83,19 @@ describe('an editor begins an article', () => {
 		expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 	});
 
+	test('of a story that is there, or of a new one, which is said', () => {
+		cpSync(join(import.meta.dirname, '../fixtures/small/articles'), join(root, 'content/articles'), { recursive: true });
+		expect(runNew('机器人召回还没有完', '--slug', 'third', '--story', 'robot-recall').stdout).not.toContain('新的');
+		expect(headOf('third')).toMatchObject({ story: 'robot-recall' });
+		expect(runNew('机器人召回还没有完', '--slug', 'fourth', '--story', 'robot-recal').stdout).toContain(
+			'事件脉络 robot-recal 是新的；是不是 robot-recall？',
+		);
+	});
+
 	test('never over one that is there, in whatever folder and format', () => {
 		cpSync(join(import.meta.dirname, '../fixtures/small/articles/2026/latin-title.md'), join(root, 'content/articles/2025/taken.md'));
 		const { status, stderr } = runNew('又一篇文章', '--slug', 'taken');
-		expect({ status, stderr }).toEqual({ status: 1, stderr: '已经有 articles/2025/taken.md；用 --slug 换一个名字\n' });
+		expect({ status, stderr }).toEqual({ status: 1, stderr: '已经有 articles/2025/taken.md；换一个名字，如 --slug taken-2\n' });
 		expect(existsSync(fileOf('taken'))).toBe(false);
 	});
 
@@ -89,7 +107,8 @@ describe('an editor begins an article', () => {
 		[['好好的标题', '--source', '某报|example.com'], '来源“某报|example.com”写法不对'],
 		[['好好的标题', '--slug', 'Ab_c'], '“Ab_c”不能作网址'],
 		[['好好的标题', '--story', '故事'], '“故事”不能作事件脉络的 ID'],
-		[['好好的标题', '--tag', 'x'], '用法：npm run new'],
+		[['好好的标题', '--tag', 'x'], '参数 --tag 用不上\n用法：npm run new'],
+		[['好好的标题', '--tags'], '用法：npm run new'],
 	])('not with %j: one plain line says why', (args, message) => {
 		const { status, stderr } = runNew(...args);
 		expect(stderr).toContain(message);
