@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry, findSharedMoments } from '../domain/feed-entries.ts';
 import { FEED_FORMATS } from '../domain/feed-formats.ts';
+import { fillFrame } from '../domain/feed-frame.ts';
 import { buildFeedItem } from '../domain/feed-items.ts';
 import { buildFeedScopes } from '../domain/feed-scopes.ts';
 import { buildFeedHtml } from '../domain/feed-text.ts';
@@ -24,14 +25,16 @@ interface Workshop {
 	/** Digest of all that a feed is made from. */
 	nameFeed(feed: Feed): string;
 	/** Items in memory, by name, as long as there is room: an article stands in some ten feeds. */
-	kept: Map<string, string[]>;
+	kept: Map<string, Buffer[]>;
+	/** Bytes for which there is room. */
+	room: number;
 }
 
-/** Articles whose items are kept in memory. */
-const KEPT_ARTICLES = 3000;
+/** Bytes of items that are kept in memory. */
+const KEPT_BYTES = 256_000_000;
 
 /** Leaves a file of the site at `path`; `make` runs only where none made from the same `key` stands there. */
-type WriteFile = (path: string, key: string, make: () => Promise<string>) => Promise<void>;
+type WriteFile = (path: string, key: string, make: () => Promise<Uint8Array>) => Promise<void>;
 
 /**
  * Writes every feed and archive in all formats. An article is turned into an item of each format once and kept, a feed is put
@@ -43,11 +46,11 @@ export async function writeFeeds(site: Site, environment: Environment, write: Wr
 	for (const feed of listFeeds(site, environment)) {
 		const name = nameFeed(feed);
 		const folder = new URL(feed.page).pathname.slice(1);
-		let rendered: Promise<Map<string, string>> | null = null;
-		for (const { file } of FEED_FORMATS) {
+		let items: Promise<Buffer[][]> | null = null;
+		for (const [at, { file, renderFrame }] of FEED_FORMATS.entries()) {
 			await write(folder + file, name, async () => {
-				rendered ??= renderFeed(feed, workshop);
-				return (await rendered).get(file) as string;
+				items ??= loadFeedItems(feed, workshop);
+				return fillFrame(await renderFrame(feed), (await items)[at] as Buffer[]);
 			});
 		}
 		for (const entry of feed.entries) store.keep(nameItems(entry));
@@ -56,25 +59,30 @@ export async function writeFeeds(site: Site, environment: Environment, write: Wr
 }
 
 /** One file of a feed by its path on the site, for the preview; null where there is no such feed. */
-export async function renderFeedFile(site: Site, environment: Environment, path: string): Promise<{ type: string; body: string } | null> {
-	const { file, type } = FEED_FORMATS.find((format) => path.endsWith(`/${format.file}`)) ?? {};
-	const feed = listFeeds(site, environment).find(({ page }) => new URL(page).pathname + file === path);
-	if (!feed || !file || !type) return null;
-	const files = await renderFeed(feed, openWorkshop(site, environment));
-	return { type, body: files.get(file) as string };
+export async function renderFeedFile(
+	site: Site,
+	environment: Environment,
+	path: string,
+): Promise<{ type: string; body: Uint8Array } | null> {
+	const at = FEED_FORMATS.findIndex(({ file }) => path.endsWith(`/${file}`));
+	const format = FEED_FORMATS[at];
+	const feed = listFeeds(site, environment).find(({ page }) => new URL(page).pathname + format?.file === path);
+	if (!feed || !format) return null;
+	const items = await loadFeedItems(feed, openWorkshop(site, environment));
+	return { type: format.type, body: fillFrame(await format.renderFrame(feed), items[at] as Buffer[]) };
 }
 
 function openWorkshop(site: Site, environment: Environment): Workshop {
 	const version = digest([codeVersion('domain'), config, environment.siteUrl]);
 	const names = new Map<FeedEntry, string>();
 	const nameItems = (entry: FeedEntry): string => {
-		const name = names.get(entry) ?? `${digest([version, entry])}.json`;
+		const name = names.get(entry) ?? digest([version, entry]);
 		names.set(entry, name);
 		return name;
 	};
 	const nameFeed = (feed: Feed): string => digest([version, { ...feed, entries: feed.entries.map(nameItems) }]);
 	const store = openFileStore(join(environment.cacheDir, 'feeds'));
-	return { site, environment, store, nameItems, nameFeed, kept: new Map() };
+	return { site, environment, store, nameItems, nameFeed, kept: new Map(), room: KEPT_BYTES };
 }
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
@@ -91,34 +99,47 @@ function listFeeds(site: Site, { siteUrl, buildTime }: Environment): Feed[] {
 	return buildFeeds(buildFeedScopes(site), site, { entryOf, siteUrl, now: buildTime });
 }
 
-/** The files of a feed, by name. */
-async function renderFeed(feed: Feed, workshop: Workshop): Promise<Map<string, string>> {
-	const items: string[][] = [];
+/** The items of a feed in each format, in the order of `FEED_FORMATS`. */
+async function loadFeedItems(feed: Feed, workshop: Workshop): Promise<Buffer[][]> {
+	const items: Buffer[][] = [];
 	for (const entry of feed.entries) items.push(await loadItems(entry, workshop));
-	const files = new Map<string, string>();
-	for (const [at, format] of FEED_FORMATS.entries()) {
-		const rendered = items.map((each) => each[at] as string);
-		files.set(format.file, await format.renderFeed(feed, rendered));
-	}
-	return files;
+	return FEED_FORMATS.map((_, at) => items.map((formats) => formats[at] as Buffer));
 }
 
 /** An article as an item of each format, in the order of `FEED_FORMATS`. */
-async function loadItems(entry: FeedEntry, { store, nameItems, kept, ...rest }: Workshop): Promise<string[]> {
+async function loadItems(entry: FeedEntry, workshop: Workshop): Promise<Buffer[]> {
+	const { store, nameItems, kept } = workshop;
 	const name = nameItems(entry);
 	const known = kept.get(name);
 	if (known) return known;
 	const stored = store.read(name);
-	const items = stored === null ? await makeItems(entry, rest) : (JSON.parse(stored.toString()) as string[]);
-	if (stored === null) store.write(name, JSON.stringify(items));
-	if (kept.size < KEPT_ARTICLES) kept.set(name, items);
+	const items = stored === null ? await makeItems(entry, workshop) : unpackItems(stored);
+	if (stored === null) store.write(name, packItems(items));
+	workshop.room -= items.reduce((bytes, item) => bytes + item.length, 0);
+	if (workshop.room >= 0) kept.set(name, items);
 	return items;
 }
 
-async function makeItems(entry: FeedEntry, { site, environment }: Pick<Workshop, 'site' | 'environment'>): Promise<string[]> {
+/** Items in one piece: the length of each, then their bytes. */
+function packItems(items: readonly Buffer[]): Buffer {
+	const lengths = Buffer.alloc(4 * items.length);
+	for (const [at, { length }] of items.entries()) lengths.writeUInt32LE(length, 4 * at);
+	return Buffer.concat([lengths, ...items]);
+}
+
+function unpackItems(packed: Buffer): Buffer[] {
+	let start = 4 * FEED_FORMATS.length;
+	return FEED_FORMATS.map((_, at) => {
+		const from = start;
+		start += packed.readUInt32LE(4 * at);
+		return packed.subarray(from, start);
+	});
+}
+
+async function makeItems(entry: FeedEntry, { site, environment }: Pick<Workshop, 'site' | 'environment'>): Promise<Buffer[]> {
 	const { feedHtml } = await site.readBody(site.articleBySlug.get(entry.slug) as Article);
 	const html = buildFeedHtml(entry, feedHtml, site.pictures, environment.siteUrl);
 	const coverBytes = entry.cover ? (await stat(join(site.mediaDir, basename(entry.cover.src)))).size : 0;
 	const item = buildFeedItem(entry, html, coverBytes);
-	return Promise.all(FEED_FORMATS.map((format) => format.renderItem(item)));
+	return Promise.all(FEED_FORMATS.map(async (format) => Buffer.from(await format.renderItem(item))));
 }

@@ -1,6 +1,7 @@
 import { generateAtomFeed } from 'feedsmith';
 import { site } from '../site.config.ts';
 import type { Feed } from './feed-entries.ts';
+import type { FeedFrame } from './feed-frame.ts';
 import type { FeedItem } from './feed-items.ts';
 
 const FILE = 'atom.xml';
@@ -16,8 +17,8 @@ export function renderAtomEntry(item: FeedItem): string {
 	return xml.slice(xml.indexOf('  <entry>'), xml.lastIndexOf('</feed>'));
 }
 
-/** Atom 1.0 of rendered entries. The same feed gives the same bytes. */
-export function renderAtom(feed: Feed, entries: readonly string[], hub = site.webSubHub): string {
+/** Atom 1.0 around rendered entries. The same feed gives the same bytes. */
+export function renderAtomFrame(feed: Feed, hub = site.webSubHub): FeedFrame {
 	const link = (rel: string, page: string | null) => (page === null ? [] : [{ rel, type: TYPE, href: page + FILE }]);
 	const xml = generateAtomFeed(
 		{
@@ -39,7 +40,7 @@ export function renderAtom(feed: Feed, entries: readonly string[], hub = site.we
 		{ stylesheets: [{ type: 'text/css', href: '/feed.css' }] },
 	);
 	const end = xml.lastIndexOf('</feed>');
-	return [declareNamespaces(xml.slice(0, end), feed), ...entries, xml.slice(end)].join('');
+	return { start: declareNamespaces(xml.slice(0, end), feed), between: '', end: xml.slice(end) };
 }
 
 function describeEntry(item: FeedItem) {

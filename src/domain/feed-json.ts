@@ -1,6 +1,7 @@
 import { generateJsonFeed } from 'feedsmith';
 import { site } from '../site.config.ts';
 import type { Feed } from './feed-entries.ts';
+import type { FeedFrame } from './feed-frame.ts';
 import type { FeedItem } from './feed-items.ts';
 
 const FILE = 'feed.json';
@@ -11,8 +12,8 @@ export function renderJsonItem(item: FeedItem): string {
 	return JSON.stringify(items[0]);
 }
 
-/** JSON Feed 1.1 of rendered items. The same feed gives the same bytes. */
-export function renderJsonFeed(feed: Feed, items: readonly string[], hub = site.webSubHub): string {
+/** JSON Feed 1.1 around rendered items. The same feed gives the same bytes. */
+export function renderJsonFrame(feed: Feed, hub = site.webSubHub): FeedFrame {
 	const json = generateJsonFeed({
 		title: feed.title,
 		home_page_url: feed.home,
@@ -24,7 +25,7 @@ export function renderJsonFeed(feed: Feed, items: readonly string[], hub = site.
 		...(hub === null ? {} : { hubs: [{ type: 'WebSub', url: hub }] }),
 		items: [],
 	});
-	return `${JSON.stringify(json).slice(0, -1)},"items":[${items.join(',')}]}\n`;
+	return { start: `${JSON.stringify(json).slice(0, -1)},"items":[`, between: ',', end: ']}\n' };
 }
 
 function describeItem(item: FeedItem) {

@@ -2,6 +2,7 @@ import { getRssString } from '@astrojs/rss';
 import { site } from '../site.config.ts';
 import { formatIso } from './dates.ts';
 import type { Feed } from './feed-entries.ts';
+import type { FeedFrame } from './feed-frame.ts';
 import type { FeedItem } from './feed-items.ts';
 import { shownSize } from './feed-text.ts';
 import { escapeXml } from './feed-xml.ts';
@@ -48,8 +49,8 @@ export async function renderRssItem(item: FeedItem): Promise<string> {
 		.replace('</author>', '</dc:creator>');
 }
 
-/** RSS 2.0 of rendered items. The same feed gives the same bytes. */
-export async function renderRss(feed: Feed, items: readonly string[], hub = site.webSubHub): Promise<string> {
+/** RSS 2.0 around rendered items. The same feed gives the same bytes. */
+export async function renderRssFrame(feed: Feed, hub = site.webSubHub): Promise<FeedFrame> {
 	const xml = await getRssString({
 		title: feed.title,
 		description: asHtml(feed.description),
@@ -61,7 +62,7 @@ export async function renderRss(feed: Feed, items: readonly string[], hub = site
 	});
 	const end = xml.lastIndexOf('</channel>');
 	const start = xml.slice(0, end).replace('<?xml-stylesheet href', '<?xml-stylesheet type="text/css" href');
-	return [start, ...items, xml.slice(end)].join('');
+	return { start, between: '', end: xml.slice(end) };
 }
 
 /** RSS holds descriptions to be HTML. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { FEED_FORMATS } from '../../../src/domain/feed-formats.ts';
+import { fillFrame } from '../../../src/domain/feed-frame.ts';
 import type { Article } from '../../../src/domain/model.ts';
 import { PARSERS, READERS, type Reader } from '../../readers/programs.ts';
 import { DAY, HOUR, NOON, sampleArticle } from '../domain/sample-articles.ts';
@@ -22,9 +23,10 @@ const moved: Article = { ...after, title: '改过的标题', slug: 'moved', url:
 async function writeState(name: string, articles: readonly Article[], html: string): Promise<string[]> {
 	const entries = articles.map((article) => sampleEntry(article));
 	const items = entries.map((entry) => sampleItem(entry, html));
-	const written = FEED_FORMATS.filter(({ file }) => file.endsWith('.xml')).map(async ({ file, renderItem, renderFeed }) => {
+	const written = FEED_FORMATS.filter(({ file }) => file.endsWith('.xml')).map(async ({ file, renderItem, renderFrame }) => {
 		const path = join(folder, `${name}-${file}`);
-		writeFileSync(path, await renderFeed(sampleFeed(entries), await Promise.all(items.map(renderItem))));
+		const rendered = await Promise.all(items.map(async (item) => Buffer.from(await renderItem(item))));
+		writeFileSync(path, fillFrame(await renderFrame(sampleFeed(entries)), rendered));
 		return path;
 	});
 	return Promise.all(written);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
-import { renderAtom, renderAtomEntry } from '../../../src/domain/feed-atom.ts';
+import { renderAtomEntry, renderAtomFrame } from '../../../src/domain/feed-atom.ts';
 import type { Feed } from '../../../src/domain/feed-entries.ts';
+import { type FeedFrame, fillFrame } from '../../../src/domain/feed-frame.ts';
 import type { FeedItem } from '../../../src/domain/feed-items.ts';
-import { renderJsonFeed, renderJsonItem } from '../../../src/domain/feed-json.ts';
+import { renderJsonFrame, renderJsonItem } from '../../../src/domain/feed-json.ts';
 import { renderOpml } from '../../../src/domain/feed-opml.ts';
-import { renderRss, renderRssItem } from '../../../src/domain/feed-rss.ts';
+import { renderRssFrame, renderRssItem } from '../../../src/domain/feed-rss.ts';
 import { buildFeedScopes } from '../../../src/domain/feed-scopes.ts';
 import { DAY, HOUR, NOON, sampleArticle, sampleTag } from '../domain/sample-articles.ts';
 import { AUTHOR, COVER, SITE_URL, sampleContent, sampleEntry, sampleFeed, sampleItem } from './sample-feed.ts';
@@ -27,9 +28,17 @@ const HTML = '<p>正文 ]]&gt; &lt;b&gt; &amp;amp; “引号” \'x\' "y"</p>\n<
 const item = sampleItem(entry, HTML);
 const feed = sampleFeed([entry]);
 
-const writeRss = async (of: Feed, items: readonly FeedItem[]) => renderRss(of, await Promise.all(items.map(renderRssItem)));
-const writeAtom = (of: Feed, items: readonly FeedItem[]) => renderAtom(of, items.map(renderAtomEntry));
-const writeJson = (of: Feed, items: readonly FeedItem[]) => renderJsonFeed(of, items.map(renderJsonItem));
+const fill = (frame: FeedFrame, items: readonly string[] = []) =>
+	Buffer.from(
+		fillFrame(
+			frame,
+			items.map((each) => Buffer.from(each)),
+		),
+	).toString();
+const writeRss = async (of: Feed, items: readonly FeedItem[]) =>
+	fill(await renderRssFrame(of), await Promise.all(items.map(renderRssItem)));
+const writeAtom = (of: Feed, items: readonly FeedItem[]) => fill(renderAtomFrame(of), items.map(renderAtomEntry));
+const writeJson = (of: Feed, items: readonly FeedItem[]) => fill(renderJsonFrame(of), items.map(renderJsonItem));
 
 test('RSS carries the whole article with its facts', async () => {
 	const read = parseRssFeed(await writeRss(feed, [item]));
@@ -148,10 +157,10 @@ test('an archive says that it is one and leads to its neighbours and to the feed
 
 test('a feed names the hub where there is one, in every format, and none where there is none', async () => {
 	const hub = 'https://hub.example/?a=1&b=2';
-	expect(parseRssFeed(await renderRss(feed, [], hub)).atom?.links).toContainEqual({ rel: 'hub', href: hub });
-	expect(parseAtomFeed(renderAtom(feed, [], hub)).links).toContainEqual({ rel: 'hub', href: hub });
-	expect(parseJsonFeed(renderJsonFeed(feed, [], hub)).hubs).toEqual([{ type: 'WebSub', url: hub }]);
-	for (const text of [await renderRss(feed, [], null), renderAtom(feed, [], null), renderJsonFeed(feed, [], null)])
+	expect(parseRssFeed(fill(await renderRssFrame(feed, hub))).atom?.links).toContainEqual({ rel: 'hub', href: hub });
+	expect(parseAtomFeed(fill(renderAtomFrame(feed, hub))).links).toContainEqual({ rel: 'hub', href: hub });
+	expect(parseJsonFeed(fill(renderJsonFrame(feed, hub))).hubs).toEqual([{ type: 'WebSub', url: hub }]);
+	for (const text of [fill(await renderRssFrame(feed, null)), fill(renderAtomFrame(feed, null)), fill(renderJsonFrame(feed, null))])
 		expect(text).not.toContain('hub');
 });
 
