@@ -9,7 +9,7 @@ import { renderArticle } from '../markdown/render.ts';
 import type { SearchDocument } from '../search/document.ts';
 import { seededRandom } from './bench-events.ts';
 import { serveFolder, withPage } from './search-bench/browser.ts';
-import { type Ask, MOST_COUNTED, type Outcome, prepareOwn, prepareStock } from './search-bench/engines.ts';
+import { type Ask, type Outcome, prepareOwn, prepareStock } from './search-bench/engines.ts';
 import { type BenchQuery, generateQueries } from './search-bench/queries.ts';
 import { getMean, getQuantile, type Summary } from './search-bench/summary.ts';
 import { checkTargets } from './search-bench/targets.ts';
@@ -61,26 +61,26 @@ interface Answered {
 }
 
 /** A line for a query whose first result is wrong or that misses some. */
-function describeFailure({ query: { kind, text, right }, outcome: { urls, total, bytes, milliseconds } }: Answered): string[] {
+function describeFailure({ query: { kind, text, right, counted }, outcome: { urls, total, bytes, milliseconds } }: Answered): string[] {
 	const found = urls.filter((url) => right.has(url)).length;
 	const rank = urls.findIndex((url) => right.has(url)) + 1;
-	if (rank === 1 && found >= Math.min(MOST_COUNTED, right.size)) return [];
+	if (rank === 1 && found >= Math.min(counted, right.size)) return [];
 	return [`${kind}：${text}：找到 ${found} / ${right.size}，共 ${total}，名次 ${rank}，${bytes} 字节，${milliseconds.toFixed(0)} 毫秒`];
 }
 
 /** Figures of one class of queries. */
 function summarize(answered: Answered[], texts: Map<string, string>): Summary {
-	const rows = answered.map(({ query: { right }, outcome }) => {
+	const rows = answered.map(({ query: { right, counted }, outcome }) => {
 		const { urls, firstTen, excerpts, total, ...rest } = outcome;
 		const rank = urls.findIndex((url) => right.has(url)) + 1;
 		return {
 			...rest,
-			recall: urls.filter((url) => right.has(url)).length / Math.min(MOST_COUNTED, right.size),
+			recall: urls.filter((url) => right.has(url)).length / Math.min(counted, right.size),
 			precision: firstTen.filter((url) => right.has(url)).length / Math.min(10, right.size),
 			reciprocal: rank > 0 ? 1 / rank : 0,
 			empty: urls.length === 0,
-			steady: firstTen.every((url, index) => url === urls[index]) && Math.min(MOST_COUNTED, total) === urls.length,
-			counted: total === right.size,
+			steady: firstTen.every((url, index) => url === urls[index]) && Math.min(counted, total) === urls.length,
+			exact: total === right.size,
 			verbatim: excerpts.filter(({ url, html }) => texts.get(url)?.includes(decode(html))).length,
 			excerpts: excerpts.length,
 		};
@@ -94,7 +94,7 @@ function summarize(answered: Answered[], texts: Map<string, string>): Summary {
 		precision: getMean(rows.map(({ precision }) => precision)),
 		mrr: getMean(rows.map(({ reciprocal }) => reciprocal)),
 		empty: rows.filter(({ empty }) => empty).length,
-		counted: getMean(rows.map(({ counted }) => Number(counted))),
+		counted: getMean(rows.map(({ exact }) => Number(exact))),
 		unsteady: rows.filter(({ steady }) => !steady).length,
 		verbatim: verbatim / Math.max(1, excerpts),
 		kilobytes:
@@ -165,7 +165,7 @@ try {
 		// Side by side: what else the machine does meets both engines.
 		for (const query of queries) {
 			const outcomes: Outcome[] = [];
-			for (const { ask } of engines) outcomes.push(await ask(page, server, query.text));
+			for (const { ask } of engines) outcomes.push(await ask(page, server, query.text, query.counted));
 			asked.push({ query, outcomes });
 		}
 		for (const [at, { name }] of engines.entries()) {

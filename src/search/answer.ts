@@ -1,4 +1,4 @@
-import { chooseLookups, evaluateBeginning, evaluateUnit } from './evaluate.ts';
+import { chooseLookups, evaluateBeginning, evaluateUnit, isEverywhere } from './evaluate.ts';
 import { fold } from './fold.ts';
 import type { Head } from './head.ts';
 import type { Query, Unit } from './query.ts';
@@ -18,6 +18,9 @@ export interface Answer {
 /** Files of the index that one query may cost. */
 const MOST_LOOKUPS = 10;
 const MOST_UNITS = 40;
+/** Other words from which on a frequent character is not looked up where they leave so few articles. */
+const TELLING_AT_LEAST = 2;
+const FEW_ARTICLES = 10;
 
 const foldName = (name: string): string => fold(name).replace(/\s+/gu, '');
 
@@ -76,6 +79,14 @@ function intersect(sets: Set<number>[]): Set<number> {
 	return new Set([...(least ?? [])].filter((document) => others.every((set) => set.has(document))));
 }
 
+/** Finds the units, but for single characters of nearly every article where the others leave few: they would cost most and say least. */
+async function findTellingUnits(store: Store, query: Query, unfinished: boolean): Promise<FoundUnit[]> {
+	const units = query.units.filter((unit) => !isEverywhere(store, unit));
+	if (units.length < TELLING_AT_LEAST || units.length === query.units.length) return findUnits(store, query, unfinished);
+	const found = await findUnits(store, { ...query, units }, unfinished);
+	return intersect(found.map((unit) => getDocuments(unit))).size <= FEW_ARTICLES ? found : findUnits(store, query, unfinished);
+}
+
 /** Documents to leave out: those that hold an excluded word, except where the title is just what was typed, `-` included. */
 async function findExcluded(store: Store, query: Query, candidates: Set<number>): Promise<Set<number>> {
 	if (query.excluded.length === 0) return new Set();
@@ -95,7 +106,7 @@ async function findExcluded(store: Store, query: Query, candidates: Set<number>)
  * @param unfinished whether the last unit may be the beginning of a word
  */
 export async function answerPlainly(store: Store, query: Query, unfinished = false): Promise<Answer> {
-	const units = await findUnits(store, query, unfinished);
+	const units = await findTellingUnits(store, query, unfinished);
 	const candidates = intersect(units.map((unit) => getDocuments(unit)));
 	const excluded = await findExcluded(store, query, candidates);
 	const documents = [...candidates].filter((document) => !excluded.has(document));

@@ -1,7 +1,7 @@
 import type { BucketEntry } from './postings.ts';
 
-/** Bytes of a bucket, before it is deflated: larger where there are more articles, so that the list of buckets stays short. */
-const getBucketSize = (total: number): number => Math.min(16_384, Math.max(4096, 2 ** Math.round(Math.log2(total / 1400))));
+/** Bytes of a bucket at most, before it is deflated: the same for any number of articles, so that a query costs much the same. */
+const BUCKET_SIZE = 12_288;
 
 const getBit = (term: string, bit: number): number => (term.charCodeAt(bit >> 4) >> (15 - (bit & 15))) & 1;
 
@@ -14,10 +14,9 @@ export function cutBuckets(entries: BucketEntry[]): BucketEntry[][] {
 	for (const [index, { term, words, postings }] of entries.entries()) {
 		sizes[index + 1] = (sizes[index] as number) + term.length + words.join().length * 3 + postings.length + 4;
 	}
-	const most = getBucketSize(sizes[entries.length] as number);
 	const buckets: BucketEntry[][] = [];
 	const cut = (from: number, to: number, bit: number): void => {
-		if (to - from <= 1 || (sizes[to] as number) - (sizes[from] as number) <= most) {
+		if (to - from <= 1 || (sizes[to] as number) - (sizes[from] as number) <= BUCKET_SIZE) {
 			if (to > from) buckets.push(entries.slice(from, to));
 			return;
 		}

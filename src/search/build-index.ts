@@ -157,12 +157,14 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 	const entries = mergeLists(parts, buildReadings(sumWords(parts), documents));
 	const buckets = cutBuckets(entries);
 	const bucketNames = new Set<string>();
+	const bucketSizes: number[] = [];
 	for (const bucket of buckets) {
 		const content = writeBucket(bucket);
 		const key = digest(content);
 		const name = chooseName(key, bucketNames);
 		await write(getTermsPath(name), code + key, () => deflate(content));
 		bucketNames.add(name);
+		bucketSizes.push(Math.round(Math.log2(content.length)));
 	}
 	for (const [at, blocks] of parts.flatMap((part) => part.texts).entries()) {
 		const { id, digest: key } = keyed[at] as KeyedDocument;
@@ -181,6 +183,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 	const head: Head = {
 		borders: buckets.map((bucket, at) => (at === 0 ? '' : getBorder(buckets[at - 1]?.at(-1)?.term ?? '', bucket[0]?.term ?? ''))),
 		bucketNames: [...bucketNames],
+		bucketSizes,
 		ids: keyed.map(({ id }) => id),
 		versions: keyed.map((one) => one.digest.slice(0, VERSION_LENGTH)),
 		minutes: documents.map(({ date }) => Math.floor(Date.parse(date) / 60_000)),

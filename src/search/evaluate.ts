@@ -1,6 +1,7 @@
 import { getLast } from './last.ts';
-import { matchPhrase, type PlacedPostings, uniteMatches } from './matches.ts';
-import type { Postings } from './postings.ts';
+import { filterHits, matchPhrase, type PlacedPostings, uniteMatches } from './matches.ts';
+import { readPlaces, standsAt } from './places.ts';
+import { PLACES, type Postings } from './postings.ts';
 import { toUnit, type Unit } from './query.ts';
 import type { Store } from './store.ts';
 import { getNumberTerm, INSIDE, type Token } from './tokens.ts';
@@ -23,7 +24,11 @@ export interface Lookup {
 
 /** Files read for one prefix: enough for a frequent character, and a bound for a frequent letter. */
 const MOST_FILES = 64;
+const FEW_FILES = 4;
 const SHORTEST_PREFIX = 5;
+/** Files read at once for a phrase, and the hits left by them that are sooner read in the texts. */
+const FIRST_LOOKUPS = 3;
+const FEW_HITS = 12;
 
 /** Pairs at every other character, and at the last but one; a lone character only where there is nothing else. */
 export function chooseLookups(tokens: Token[]): Lookup[] {
@@ -53,14 +58,26 @@ const countPlaces = (tokens: Token[]): number => (getLast(tokens)?.place ?? 0) -
 /** Whether a unit is one character of an unspaced script, which is found as the beginning of pairs. */
 const isLoneCharacter = ({ tokens }: Unit): boolean => tokens.length === 1 && tokens[0]?.paired === true;
 
-async function findPhrase(store: Store, lookups: Lookup[]): Promise<Postings> {
-	const placed = await Promise.all(
-		lookups.map(async ({ term, offset }): Promise<PlacedPostings> => {
-			const { postings } = await store.getTerm(term);
-			return { postings, offset };
-		}),
-	);
-	return matchPhrase(placed);
+/** Whether a unit is one character that so many pairs begin with that nearly every article has it. */
+export const isEverywhere = (store: Store, unit: Unit): boolean =>
+	isLoneCharacter(unit) && !unit.quoted && store.countFiles((unit.tokens[0] as Token).term) > FEW_FILES;
+
+/** The hits where tokens stand just so, read from the texts themselves. */
+async function keepVerbatim(store: Store, postings: Postings, tokens: Token[]): Promise<Postings> {
+	return filterHits(postings, async (document, hit) => standsAt(tokens, await readPlaces(store, document, hit), hit % PLACES));
+}
+
+/** Looks up what costs least first: where that leaves next to nothing, the texts tell the rest, which excerpts need anyway. */
+async function findPhrase(store: Store, lookups: Lookup[], tokens: Token[]): Promise<Postings> {
+	const ordered = [...lookups].sort((a, b) => store.getCost(a.term) - store.getCost(b.term));
+	const lookUp = (some: Lookup[]): Promise<PlacedPostings[]> =>
+		Promise.all(some.map(async ({ term, offset }) => ({ postings: (await store.getTerm(term)).postings, offset })));
+	const first = await lookUp(ordered.slice(0, FIRST_LOOKUPS));
+	const found = matchPhrase(first);
+	const others = ordered.slice(FIRST_LOOKUPS);
+	if (others.length === 0 || found.hits.length === 0) return found;
+	if (found.hits.length <= FEW_HITS) return keepVerbatim(store, found, tokens);
+	return matchPhrase([...first, ...(await lookUp(others))]);
 }
 
 /** Text with traditional characters replaced. */
@@ -134,7 +151,7 @@ async function evaluateSpelling(store: Store, unit: Unit, most: number): Promise
 	const whole = number ? await findNumber(store, number, countPlaces(unit.tokens)) : [];
 	if (whole.length > 0) return whole;
 	const lookups = spread(chooseLookups(unit.tokens), most);
-	return [{ tier: 0, postings: await findPhrase(store, lookups), places: countPlaces(unit.tokens) }];
+	return [{ tier: 0, postings: await findPhrase(store, lookups, unit.tokens), places: countPlaces(unit.tokens) }];
 }
 
 /** At most so many of a list, first and last among them. */

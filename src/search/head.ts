@@ -13,6 +13,8 @@ export interface Head {
 	/** First term that a bucket may hold, in order, and the name of its file. */
 	borders: string[];
 	bucketNames: string[];
+	/** Binary logarithm of the bytes of each bucket, rounded: what fetching it costs. */
+	bucketSizes: number[];
 	/** Documents in rising order of their ids; the following lists go with it. */
 	ids: number[];
 	/** Version of each document: the middle of the names of its text files. */
@@ -68,6 +70,7 @@ export function writeHead(head: Head): Uint8Array {
 		previous = border;
 	}
 	for (const name of head.bucketNames) writer.raw(fromHex(name));
+	for (const size of head.bucketSizes) writer.number(size);
 	writer.number(head.ids.length);
 	for (const [at, id] of head.ids.entries()) writer.number(id - (head.ids[at - 1] ?? 0));
 	for (const version of head.versions) writer.raw(fromHex(version));
@@ -97,6 +100,7 @@ export function readHead(bytes: Uint8Array): Head {
 		return border;
 	});
 	const bucketNames = read(borders.length, () => toHex(reader.raw(NAME_SIZE)));
+	const bucketSizes = read(borders.length, readNumber);
 	let id = 0;
 	const ids = read(reader.number(), () => {
 		id += reader.number();
@@ -108,6 +112,7 @@ export function readHead(bytes: Uint8Array): Head {
 	return {
 		borders,
 		bucketNames,
+		bucketSizes,
 		ids,
 		versions,
 		minutes: read(count, () => base + reader.number()),

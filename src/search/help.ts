@@ -91,10 +91,11 @@ function mix(first: Answer, second: Answer, corrected: string | null): Answer {
 	};
 }
 
-/** Both answers, the larger one first. */
+/** Both answers, the larger one first; articles that hold longer words only do not count: `ta de` is 他的, not `table` and `default`. */
 function join(plain: Answer, other: Answer): Answer {
 	const corrected = isEmpty(plain) ? other.corrected : null;
-	return other.ranked.length > plain.ranked.length ? mix(other, plain, corrected) : mix(plain, other, corrected);
+	const size = plain.ranked.filter(({ tier }) => tier < 2).length;
+	return other.ranked.length > size ? mix(other, plain, corrected) : mix(plain, other, corrected);
 }
 
 /** Words of a run as the browser knows them, those of one character left out. */

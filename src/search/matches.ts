@@ -71,6 +71,21 @@ export function matchPhrase(terms: PlacedPostings[]): Postings {
 	return collector.take();
 }
 
+/** The hits that a question is answered with yes for. */
+export async function filterHits(postings: Postings, isKept: (document: number, hit: number) => Promise<boolean>): Promise<Postings> {
+	const documents = [...postings.documents];
+	const kept = await Promise.all(
+		documents.map(async (document, index) => {
+			const hits = [...getHits(postings, index)];
+			const answers = await Promise.all(hits.map((hit) => isKept(document, hit)));
+			return hits.filter((_, at) => answers[at]);
+		}),
+	);
+	const collector = new Collector();
+	for (const [index, document] of documents.entries()) collector.add(document, kept[index] ?? []);
+	return collector.take();
+}
+
 /** What any of the lists holds. */
 export function uniteMatches(lists: Postings[]): Postings {
 	const filled = lists.filter(({ documents }) => documents.length > 0);

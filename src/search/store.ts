@@ -26,6 +26,10 @@ interface Help {
 /** The index as the browser sees it: files are fetched once, when first asked for. Documents are indexes into the lists of `head`. */
 export interface Store {
 	head: Head;
+	/** How large the file is that a term is looked up in, as `Head.bucketSizes` has it. */
+	getCost(term: string): number;
+	/** Number of files that hold terms which begin so. */
+	countFiles(prefix: string): number;
 	/** Postings of a term and the Han words it may be the pinyin of. */
 	getTerm(term: string): Promise<{ postings: Postings; words: string[] }>;
 	/** Terms that begin so, the term itself included, in order, and the Han words they are the pinyin of; `most` files are read at most. */
@@ -110,8 +114,16 @@ export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 		for (const [, word, count] of (tables.vocabulary as string).matchAll(/([a-z]+)(\d+)/g)) vocabulary.set(word as string, Number(count));
 		return { syllables, regional: new Map(Object.entries<string>(tables.regional)), vocabulary };
 	});
+	const getFiles = (prefix: string): string[] => {
+		const first = findBucket(head.borders, prefix);
+		let end = first + 1;
+		while (head.borders[end]?.startsWith(prefix)) end++;
+		return head.bucketNames.slice(first, end);
+	};
 	return {
 		head,
+		countFiles: (prefix) => getFiles(prefix).length,
+		getCost: (term) => head.bucketSizes[findBucket(head.borders, term)] ?? 0,
 		async getTerm(term) {
 			const name = head.bucketNames[findBucket(head.borders, term)];
 			if (name === undefined) return { postings: NO_POSTINGS, words: [] };
@@ -120,10 +132,7 @@ export async function openStore(base: URL, fresh: boolean): Promise<Store> {
 			return index < 0 ? { postings: NO_POSTINGS, words: [] } : { postings: bucket.getPostings(index), words: bucket.getWords(index) };
 		},
 		async getTerms(prefix, most) {
-			const first = findBucket(head.borders, prefix);
-			let end = first + 1;
-			while (end - first < most && head.borders[end]?.startsWith(prefix)) end++;
-			const buckets = await Promise.all(head.bucketNames.slice(first, end).map(getBucket));
+			const buckets = await Promise.all(getFiles(prefix).slice(0, most).map(getBucket));
 			return buckets.flatMap((bucket) =>
 				bucket.terms.flatMap((term, index) =>
 					term.startsWith(prefix) ? [{ term, postings: bucket.getPostings(index), words: bucket.getWords(index) }] : [],

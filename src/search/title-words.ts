@@ -1,4 +1,5 @@
 import { simplify } from './evaluate.ts';
+import { readPlaces } from './places.ts';
 import { PLACES } from './postings.ts';
 import type { Query, Unit } from './query.ts';
 import type { Store } from './store.ts';
@@ -83,10 +84,10 @@ function joinStretches(found: Stretch[]): string[] {
 	return words;
 }
 
-/** Finds the title that has most of the query's characters, words that were written together included; null where none has any. */
-export async function findTitleWords(store: Store, query: Query): Promise<TitleWords | null> {
-	const { stretches, length } = cutQuery(store, query.units);
-	const byTitle = new Map<number, Stretch[]>();
+type Holders = Map<number, Stretch[]>;
+
+/** Adds to each article the stretches that its title has. */
+async function findHolders(store: Store, stretches: Stretch[], holders: Holders): Promise<void> {
 	await Promise.all(
 		stretches.map(async (stretch) => {
 			const found = await Promise.all(stretch.terms.map((term) => store.getTerm(term)));
@@ -96,15 +97,58 @@ export async function findTitleWords(store: Store, query: Query): Promise<TitleW
 					if ((postings.hits[postings.starts[index] as number] as number) < PLACES) titles.add(document);
 				}
 			}
-			for (const document of titles) byTitle.set(document, [...(byTitle.get(document) ?? []), stretch]);
+			for (const document of titles) holders.set(document, [...(holders.get(document) ?? []), stretch]);
 		}),
 	);
-	let best: { stretches: Stretch[]; covered: number; value: number } | null = null;
-	for (const [document, held] of byTitle) {
-		const covered = new Set(held.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at))).size;
-		// Of titles that have as much the shorter, then the first.
-		const value = covered - (store.head.titleLengths[document] as number) / 1000 - document / 1e9;
-		if (!best || value > best.value) best = { stretches: held, covered, value };
-	}
-	return best && { words: joinStretches(best.stretches), share: best.covered / length };
+}
+
+const cover = (held: Stretch[]): number =>
+	new Set(held.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at))).size;
+
+/** Titles that have most characters first; of those that have as many the shorter, then the first. */
+function orderTitles(store: Store, holders: Holders): { document: number; held: Stretch[]; covered: number }[] {
+	const titles = [...holders].map(([document, held]) => ({ document, held, covered: cover(held) }));
+	const length = (document: number) => store.head.titleLengths[document] as number;
+	return titles.sort((a, b) => b.covered - a.covered || length(a.document) - length(b.document) || a.document - b.document);
+}
+
+/** The stretches that likely titles have, read from the titles themselves. */
+async function readHolders(store: Store, documents: number[], stretches: Stretch[]): Promise<Holders> {
+	const read = documents.map(async (document): Promise<[number, Stretch[]]> => {
+		const tokens = [...(await readPlaces(store, document, 0)).values()];
+		const terms = new Set(tokens.flatMap(({ term, inside }) => [term, ...inside.map((word) => word + INSIDE)]));
+		return [document, stretches.filter((stretch) => stretch.terms.some((term) => terms.has(term)))];
+	});
+	return new Map(await Promise.all(read));
+}
+
+/** Titles that are read before more files of the index are. */
+const LIKELY = 4;
+
+/**
+ * Finds the title that has most of the query's characters, words that were written together included; null where none has
+ * any. The half of the stretches that costs less leads to titles that may have all.
+ */
+export async function findTitleWords(store: Store, query: Query): Promise<TitleWords | null> {
+	const { stretches, length } = cutQuery(store, query.units);
+	const getCost = ({ terms }: Stretch) => store.getCost(terms[0] as string);
+	const ordered = [...stretches].sort((a, b) => getCost(a) - getCost(b));
+	const half = Math.ceil(ordered.length / 2);
+	const holders: Holders = new Map();
+	const choose = (some: Holders): TitleWords | null => {
+		const [best] = orderTitles(store, some);
+		return best ? { words: joinStretches(best.held), share: best.covered / length } : null;
+	};
+	await findHolders(store, ordered.slice(0, half), holders);
+	const likely = orderTitles(store, holders).slice(0, LIKELY);
+	const early = choose(
+		await readHolders(
+			store,
+			likely.map(({ document }) => document),
+			stretches,
+		),
+	);
+	if (early?.share === 1) return early;
+	await findHolders(store, ordered.slice(half), holders);
+	return choose(holders);
 }

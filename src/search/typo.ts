@@ -1,8 +1,7 @@
-import { fold } from './fold.ts';
 import { getLast } from './last.ts';
+import { getCharacter, readPlaces } from './places.ts';
 import { PLACES, type Postings } from './postings.ts';
 import type { Store } from './store.ts';
-import { tokenize } from './tokens.ts';
 
 /** Where a run of characters nearly stands: hit of its first character, and which characters of it stand there. */
 interface Alignment {
@@ -92,17 +91,14 @@ function getDistance(a: string[], b: string[]): number {
 	return Math.min(3, getLast(getLast(rows) ?? []) ?? 3);
 }
 
-/** Unspaced text from a place on, in the title (block 0) or in a block of the text. */
+/** Unspaced text from a place on, in the title or in the text. */
 async function readRun(store: Store, { document, start }: Alignment, length: number): Promise<string[]> {
-	const block = Math.floor(start / PLACES);
-	const stored = await store.getBlock(document, Math.max(1, block));
-	const text = block === 0 ? stored.title : stored.text;
-	const byPlace = new Map(tokenize(fold(text)).map((token) => [token.place, token]));
+	const byPlace = await readPlaces(store, document, start);
 	const characters: string[] = [];
 	for (let place = start % PLACES; characters.length < length; place++) {
 		const token = byPlace.get(place);
 		if (!token?.paired) break;
-		characters.push([...token.term][0] as string);
+		characters.push(getCharacter(token));
 	}
 	return characters;
 }

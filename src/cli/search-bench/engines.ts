@@ -8,7 +8,7 @@ import type { CountingServer } from './browser.ts';
 
 /** What one query came to. */
 export interface Outcome {
-	/** Addresses of what was found, best first, `MOST_COUNTED` at most. */
+	/** Addresses of what was found, best first, as many as were asked for. */
 	urls: string[];
 	/** First ten with a limit of ten. */
 	firstTen: string[];
@@ -20,17 +20,14 @@ export interface Outcome {
 	startBytes: number;
 }
 
-/** Results that recall is counted over: each of them costs a request. */
-export const MOST_COUNTED = 300;
-
-/** An engine under test: asks one query as the first of a fresh start. */
-export type Ask = (page: Page, server: CountingServer, query: string) => Promise<Outcome>;
+/** An engine under test: asks one query as the first of a fresh start. `most`: results that are asked for. */
+export type Ask = (page: Page, server: CountingServer, query: string, most: number) => Promise<Outcome>;
 
 /** Builds the index of the site below `/search/`. */
 export async function prepareOwn(documents: SearchDocument[], folder: string, cacheDir: string): Promise<Ask> {
 	await writeSearchFolder({ documents, outDir: join(folder, 'search'), cacheDir });
 	let starts = 0;
-	return async (page, server, query) => {
+	return async (page, server, query, most) => {
 		server.take();
 		const address = `/search/engine.js?${starts++}`;
 		await page.evaluate(async (from) => {
@@ -51,7 +48,7 @@ export async function prepareOwn(documents: SearchDocument[], folder: string, ca
 				const { engine } = window as unknown as { engine: typeof import('../../search/engine.ts') };
 				return (await engine.search(text, { limit: most })).items.map(({ url }) => url);
 			},
-			{ text: query, most: MOST_COUNTED },
+			{ text: query, most },
 		);
 		return {
 			urls,
@@ -89,7 +86,7 @@ export async function prepareStock(documents: SearchDocument[], folder: string):
 	}
 	await close();
 	let starts = 0;
-	return async (page, server, query) => {
+	return async (page, server, query, most) => {
 		server.take();
 		await page.evaluate(async (from) => {
 			const engine = await import(from);
@@ -113,7 +110,7 @@ export async function prepareStock(documents: SearchDocument[], folder: string):
 		const { bytes, requests } = server.take();
 		const all = found.ids.map((id) => urls.get(id) ?? '');
 		return {
-			urls: all.slice(0, MOST_COUNTED),
+			urls: all.slice(0, most),
 			firstTen: all.slice(0, 10),
 			excerpts: found.excerpts,
 			total: all.length,

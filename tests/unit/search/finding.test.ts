@@ -123,6 +123,17 @@ describe('what is found', () => {
 		expect(await findUrls(fruit, words.join(' '))).toEqual(['/all/']);
 	});
 
+	test('a long title is told from one that differs at its very end only, though few of its characters are looked up', async () => {
+		const titles = ['年', '月'].map((end) => `第三届开放源代码操作系统内核与编译器技术研讨会将于明${end}`);
+		const engine = await openEngine(
+			titles.map((title, at) => makeDocument({ url: `/articles/${at}/`, title, text: `会议的消息：${title}` })),
+		);
+		for (const [at, title] of titles.entries()) {
+			expect(await findUrls(engine, title)).toEqual([`/articles/${at}/`]);
+			expect(await findUrls(engine, `“${title}”`)).toEqual([`/articles/${at}/`]);
+		}
+	});
+
 	test('a title typed with a dash finds itself', async () => {
 		const dashed = await openEngine([
 			makeDocument({ url: '/ls/', title: '如何使用 ls -l 命令', text: '列出文件。' }),
@@ -186,6 +197,14 @@ describe('help', () => {
 		]);
 		expect((await sounds.search('写着电脑成')).corrected).toBe('写着电脑城');
 		expect((await sounds.search('写着电脑捉')).corrected).toBe('写着电脑桌');
+	});
+
+	test('pinyin typed with spaces comes before words that only begin with its syllables', async () => {
+		const latin = Array.from({ length: 5 }, (_, at) =>
+			makeDocument({ url: `/articles/l${at}/`, text: 'Every table has a default value.' }),
+		);
+		const engine = await openEngine([...latin, makeDocument({ url: '/articles/han/', text: '这是他的看法。' })]);
+		expect((await findUrls(engine, 'ta de'))[0]).toBe('/articles/han/');
 	});
 
 	test('of words that are read alike each is on the first page', async () => {
