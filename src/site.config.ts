@@ -56,6 +56,8 @@ export const site = {
 	repository: null as string | null,
 	/** The admin in the browser at `/admin/`; null leaves it out. */
 	admin: { gitHost: null } as AdminConfig | null,
+	/** What may be done with the generated texts, which are the site's own. */
+	licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
 	/** What GB 45438-2025 calls the service provider: goes into the embedded AI label. */
 	aiLabel: { producer: 'weilai.wang', propagator: 'weilai.wang' },
 	limits: {

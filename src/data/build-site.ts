@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckedArticle, type CheckedContent, readBody, readBodyNow } from '../checks/read-content.ts';
 import { articleUrl, authorUrl, tagUrl } from '../domain/addresses.ts';
+import { creditPicture } from '../domain/ai-label.ts';
 import type { Duplicate } from '../domain/duplicates.ts';
 import { buildSectionNeighbours, type NeighbourArticles, sortNewest } from '../domain/lists.ts';
 import type { Article, ArticleBody, Author, Picture, Removal, Tag } from '../domain/model.ts';
@@ -110,7 +111,7 @@ function toArticle(checked: CheckedArticle, pictures: Site['pictures'], contentD
 		author: data.author,
 		sources: data.sources,
 		tags: data.tags,
-		cover: data.cover && cover ? { ...cover, alt: data.cover.alt, credit: data.cover.credit ?? null } : null,
+		cover: data.cover && cover ? { ...cover, alt: data.cover.alt, credit: creditPicture(data.cover.credit, cover.isMachineMade) } : null,
 		ai: data.ai,
 		story: data.story ?? null,
 		heat: data.heat ?? 0,

@@ -55,6 +55,7 @@ function describeEntry(item: FeedItem) {
 		links: [
 			{ rel: 'alternate', type: 'text/html', href: item.url },
 			...(enclosure ? [enclosure] : []),
+			...(item.licence === null ? [] : [{ rel: 'license', href: item.licence.url, title: item.licence.name }]),
 			...item.sources.flatMap(({ name, url }) => (url === undefined ? [] : [{ rel: 'via', href: url, title: name }])),
 		],
 		summary: { value: item.summary },

@@ -43,6 +43,8 @@ export interface FeedEntry {
 	ai: AiUse;
 	/** The embedded label of generated text, see `buildAiLabel`. */
 	aiLabel: string | null;
+	/** What may be done with the text; null where that is its author's to say. */
+	licence: { name: string; url: string } | null;
 }
 
 /** A feed without the texts of its articles: plain data. */
@@ -114,6 +116,7 @@ export function buildFeedEntry(article: Article, options: FeedEntryOptions): Fee
 		cover: cover && { ...cover, src: absoluteUrl(cover.src, siteUrl) },
 		ai,
 		aiLabel: buildAiLabel(article, siteUrl),
+		licence: ai === 'generated' ? site.licence : null,
 	};
 }
 

@@ -41,6 +41,7 @@ function describeItem(item: FeedItem) {
 		tags: item.categories,
 		language: site.locale,
 		...(item.cover && { image: item.cover.src }),
+		...(item.licence !== null && { _licence: item.licence }),
 		...(item.aiLabel !== null && { _aigc: JSON.parse(item.aiLabel) as object }),
 	};
 }

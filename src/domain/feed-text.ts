@@ -1,5 +1,5 @@
 import { absoluteUrl } from './addresses.ts';
-import { AI_LABEL_TEXT } from './ai-label.ts';
+import { AI_LABEL_TEXT, renderPictureLabel } from './ai-label.ts';
 import { formatDate, formatIso } from './dates.ts';
 import type { FeedEntry } from './feed-entries.ts';
 import { cleanText, escapeXml, unescapeXml } from './feed-xml.ts';
@@ -31,12 +31,15 @@ export function buildFeedHtml(entry: FeedEntry, feedHtml: string, pictures: Feed
 
 /** Makes every address of serialized HTML absolute, those of fragments on the article's page, and fills in pictures. */
 function completeAddresses(html: string, url: string, pictures: FeedPictures, siteUrl: string): string {
-	return cleanText(html).replace(TAG, (tag, name: string, attributes: string) => {
+	const clean = cleanText(html);
+	return clean.replace(TAG, (tag, name: string, attributes: string, offset: number) => {
 		const key = name === 'img' ? /\sdata-image="([^"]*)"/.exec(attributes)?.[1] : undefined;
 		if (key !== undefined) {
 			const picture = pictures.get(unescapeXml(key));
 			const alt = unescapeXml(/\salt="([^"]*)"/.exec(attributes)?.[1] ?? '');
-			return picture ? renderImage({ ...picture, src: absoluteUrl(picture.src, siteUrl), alt, credit: null }) : '';
+			if (!picture) return '';
+			const image = renderImage({ ...picture, src: absoluteUrl(picture.src, siteUrl), alt, credit: null });
+			return image + renderPictureLabel(picture.isMachineMade, clean.slice(offset + tag.length));
 		}
 		return tag.replace(ADDRESS, (_, start: string, address: string) => `${start}${completeAddress(address, url)}"`);
 	});

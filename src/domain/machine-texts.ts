@@ -3,7 +3,6 @@ import { absoluteUrl, markdownUrl } from './addresses.ts';
 import { AI_LABEL_TEXT } from './ai-label.ts';
 import { formatDate } from './dates.ts';
 import type { Article, Tag } from './model.ts';
-import { LICENCE_URL } from './structured-data.ts';
 
 /** Articles that `llms.txt` names, and bytes that `llms-full.txt` may take. */
 const NAMED_ARTICLES = 100;
@@ -25,7 +24,7 @@ export function renderRobots(siteUrl: string): string {
 /** What assistants must know before they use a text of the site. */
 function describeTerms(siteUrl: string): string {
 	return [
-		`标为“${AI_LABEL_TEXT.generated}”的文章以 [CC BY 4.0](${LICENCE_URL}) 提供：请注明“${site.name}”、附上原文链接，并保留人工智能生成标识。`,
+		`标为“${AI_LABEL_TEXT.generated}”的文章以 [${site.licence.name}](${site.licence.url}) 提供：请注明“${site.name}”、附上原文链接，并保留人工智能生成标识。`,
 		`其余文章和文中提到的他人作品，权利归各自的权利人。标识的含义见 [AI使用说明](${absoluteUrl('/about/ai/', siteUrl)})。`,
 	].join('');
 }

@@ -6,7 +6,6 @@ import { formatDate, formatIso } from './dates.ts';
 import { lastChange } from './feed-entries.ts';
 import type { FeedPictures } from './feed-text.ts';
 import type { Article, Author, Tag } from './model.ts';
-import { LICENCE_URL } from './structured-data.ts';
 
 export interface MarkdownTwin {
 	article: Article;
@@ -35,7 +34,7 @@ export function renderMarkdownTwin({ article, author, tags, markdown, pictures, 
 			...(article.sources.length > 0 && { sources: article.sources }),
 			...(article.canonicalUrl !== null && { canonical: article.canonicalUrl }),
 			ai: article.ai,
-			...(label !== null && { AIGC: label, license: LICENCE_URL }),
+			...(label !== null && { AIGC: label, license: site.licence.url }),
 		},
 		{ lineWidth: 0 },
 	);

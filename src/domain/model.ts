@@ -11,6 +11,8 @@ export interface Picture {
 	height: number;
 	alt: string;
 	credit: string | null;
+	/** Whether a machine made it, as its credit or the metadata of its own file says. */
+	isMachineMade?: boolean;
 	/** `srcset` by MIME type, best first; empty for SVG. */
 	variants: { type: string; srcset: string }[];
 }

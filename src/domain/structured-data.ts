@@ -14,9 +14,6 @@ import { lastChange } from './feed-entries.ts';
 import type { Article, Author, Tag } from './model.ts';
 import { CARD_SHAPES, type ShareCard, shareCardUrl } from './share-cards.ts';
 
-/** What may be done with the site's own texts, which are the generated ones. */
-export const LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
-
 /** IPTC's word for what a trained model made; schema.org names it as a member of `IPTCDigitalSourceEnumeration`. */
 const MADE_BY_MODEL = {
 	'@type': 'IPTCDigitalSourceEnumeration',
@@ -97,7 +94,7 @@ export function describeArticle({ article, author, tags, card, siteUrl }: Descri
 		thumbnailUrl: (images[0] as (typeof images)[number]).url,
 		...(article.sources.length > 0 && { citation: article.sources.map(describeSource) }),
 		...(article.corrections.length > 0 && { correction: article.corrections.map(({ note }) => note) }),
-		...(article.ai === 'generated' && { digitalSourceType: MADE_BY_MODEL, license: LICENCE_URL }),
+		...(article.ai === 'generated' && { digitalSourceType: MADE_BY_MODEL, license: site.licence.url }),
 	};
 	const trail = [
 		{ name: section.name, path: section.url },

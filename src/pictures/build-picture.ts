@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { renderAigcXmp } from '../domain/aigc-xmp.ts';
 import type { Picture } from '../domain/model.ts';
@@ -43,10 +43,18 @@ export async function buildPicture(file: string, mediaDir: string, isMachineMade
 		.digest('hex')
 		.slice(0, 16);
 	const record = join(mediaDir, `${key}.json`);
+	const { picture, files } = await makeOnce(record, () => {
+		const isSvg = extname(file).toLowerCase() === '.svg';
+		return isSvg ? keepSvg(bytes, key, label, mediaDir) : encodeVariants(bytes, key, label, mediaDir);
+	});
+	return { picture: label === null ? picture : { ...picture, isMachineMade: true }, files };
+}
+
+/** What `record` says was made; made now where there is no record yet. */
+async function makeOnce(record: string, make: () => Promise<PictureFiles>): Promise<PictureFiles> {
 	if (existsSync(record)) return JSON.parse(await readFile(record, 'utf8')) as PictureFiles;
-	await mkdir(mediaDir, { recursive: true });
-	const made =
-		extname(file).toLowerCase() === '.svg' ? await keepSvg(bytes, key, label, mediaDir) : await encodeVariants(bytes, key, label, mediaDir);
+	await mkdir(dirname(record), { recursive: true });
+	const made = await make();
 	await writeWhole(record, JSON.stringify(made));
 	return made;
 }

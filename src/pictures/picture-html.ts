@@ -1,3 +1,4 @@
+import { renderPictureLabel } from '../domain/ai-label.ts';
 import type { Picture } from '../domain/model.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -35,7 +36,8 @@ export function completePictures(
 		const alt = unescapeAttribute(/\balt="([^"]*)"/.exec(tag)?.[1] ?? '');
 		const shown = renderPicture({ ...picture, alt, credit: null }, options);
 		const isLinked = html.lastIndexOf('<a ', offset) > html.lastIndexOf('</a>', offset);
-		return alt === '' || isLinked ? shown : `<a class="zoom" href="${largestFile(picture)}">${shown}</a>`;
+		const label = renderPictureLabel(picture.isMachineMade, html.slice(offset + tag.length));
+		return (alt === '' || isLinked ? shown : `<a class="zoom" href="${largestFile(picture)}">${shown}</a>`) + label;
 	});
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AI_LABEL_TEXT, buildAiLabel } from '../../../src/domain/ai-label.ts';
+import { AI_LABEL_TEXT, buildAiLabel, creditPicture, renderPictureLabel } from '../../../src/domain/ai-label.ts';
 import { sampleArticle } from '../domain/sample-articles.ts';
 import { SITE_URL } from './sample-feed.ts';
 
@@ -30,4 +30,16 @@ test('what a person wrote carries no embedded label', () => {
 	expect(buildAiLabel(sampleArticle('a', { ai: 'none' }), SITE_URL)).toBeNull();
 	expect(buildAiLabel(sampleArticle('a', { ai: 'assisted' }), SITE_URL)).toBeNull();
 	expect(AI_LABEL_TEXT).toEqual({ none: null, assisted: '人工智能辅助', generated: '人工智能生成' });
+});
+
+test('a picture that a machine made says so to readers, once', () => {
+	expect(creditPicture('某某绘画', true)).toBe('某某绘画，人工智能生成');
+	expect(creditPicture('编辑部，人工智能生成', true)).toBe('编辑部，人工智能生成');
+	expect(creditPicture(undefined, true)).toBe('人工智能生成');
+	expect(creditPicture(undefined)).toBeNull();
+	expect(creditPicture('图：编辑部')).toBe('图：编辑部');
+	expect(renderPictureLabel(true, '</p>')).toBe('<small>人工智能生成</small>');
+	expect(renderPictureLabel(true, '</a><figcaption>一座塔 <span>图：编辑部，人工智能生成</span></figcaption>')).toBe('');
+	expect(renderPictureLabel(true, '</figure><figure><figcaption>人工智能生成</figcaption>')).not.toBe('');
+	expect(renderPictureLabel(undefined, '</p>')).toBe('');
 });

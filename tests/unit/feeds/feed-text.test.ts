@@ -6,6 +6,7 @@ import { COVER, SITE_URL, sampleEntry } from './sample-feed.ts';
 
 const PICTURES = new Map([
 	['images/图 "1".svg', { src: '/media/aaaa.svg', width: 960, height: 540, variants: [] }],
+	['images/made.png', { src: '/media/cccc.png', width: 800, height: 400, variants: [], isMachineMade: true }],
 	['images/wide.png', { src: '/media/bbbb-1200.png', width: 3000, height: 1000, variants: [] }],
 ]);
 
@@ -43,6 +44,12 @@ test('generated and assisted articles say so before the text, others say nothing
 	expect(label('generated')).toContain('人工智能生成');
 	expect(label('assisted')).toContain('人工智能辅助');
 	expect(label('none')).toBe('');
+});
+
+test('a picture that a machine made says so where its caption does not', () => {
+	expect(render('<p><img data-image="images/made.png" alt="塔"></p>')).toContain('<small>人工智能生成</small></p>');
+	const captioned = render('<figure><img data-image="images/made.png" alt="塔"><figcaption>塔，人工智能生成</figcaption></figure>');
+	expect(captioned).not.toContain('<small>');
 });
 
 test('cover, sources and corrections stand in the text', () => {

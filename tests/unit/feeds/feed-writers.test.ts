@@ -130,6 +130,17 @@ test('generated articles carry the embedded label in every format, others none',
 	expect(JSON.parse(provenance)).toEqual({ AIGC: JSON.parse(entry.aiLabel ?? '') });
 });
 
+test('generated articles say in every format what may be done with them, others leave it to their authors', async () => {
+	const url = 'https://creativecommons.org/licenses/by/4.0/';
+	const generated = sampleItem(sampleEntry(sampleArticle('g', { ai: 'generated' })), HTML);
+	expect(await writeRss(feed, [generated])).toContain(`<cc:license>${url}</cc:license>`);
+	expect(parseAtomFeed(writeAtom(feed, [generated])).entries?.[0]?.links).toContainEqual({ rel: 'license', href: url, title: 'CC BY 4.0' });
+	expect(JSON.parse(writeJson(feed, [generated])).items[0]._licence).toEqual({ name: 'CC BY 4.0', url });
+	const other = sampleItem(sampleEntry(sampleArticle('o', { ai: 'none' })), HTML);
+	for (const written of [await writeRss(feed, [other]), writeAtom(feed, [other]), writeJson(feed, [other])])
+		expect(written).not.toContain(url);
+});
+
 test('an archive says that it is one and leads to its neighbours and to the feed (RFC 5005)', async () => {
 	const archive = sampleFeed([entry], {
 		page: `${SITE_URL}/archive/2026/02/`,

@@ -68,7 +68,8 @@ test.skipIf(!hasExiftool)('a label that a picture brings along outlives the chan
 test.skipIf(!hasExiftool)('a picture that its generator marked in the words of the IPTC gets the label', async () => {
 	const mark =
 		'<rdf:Description xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/>';
-	const { files } = await buildPicture(await writePicture('b-iptc.jpg', packet(mark)), media);
+	const { files, picture } = await buildPicture(await writePicture('b-iptc.jpg', packet(mark)), media);
+	expect(picture.isMachineMade).toBe(true);
 	for (const label of readLabels(files)) expect(label).toMatchObject({ Label: '1' });
 });
 
@@ -85,6 +86,7 @@ test.skipIf(!hasExiftool)('a drawing that a machine made carries it too, and is 
 });
 
 test('a picture of which nobody says that a machine made it has no label', async () => {
-	const { files } = await buildPicture(await writePicture('b-plain.jpg'), media);
+	const { files, picture } = await buildPicture(await writePicture('b-plain.jpg'), media);
+	expect(picture.isMachineMade).toBeUndefined();
 	for (const file of files) expect(readFileSync(join(media, file)).includes('AIGC'), file).toBe(false);
 });

@@ -130,6 +130,13 @@ describe('pictures in a text', () => {
 		expect(html).toContain('alt="A &amp; &quot;B&quot;" width="1600" height="900" loading="lazy"');
 	});
 
+	test('say so where a machine made them and their caption does not', () => {
+		const made = new Map([['images/a.png', { ...picture, isMachineMade: true }]]);
+		const show = (after: string) => completePictures(`<img alt="塔" data-image="images/a.png">${after}`, made, { sizes: '100vw' });
+		expect(show('</p>')).toContain('<small>人工智能生成</small>');
+		expect(show('<figcaption>塔，人工智能生成</figcaption>').match(/人工智能生成/g)).toHaveLength(1);
+	});
+
 	test('leave no broken image where the file is missing', () => {
 		expect(completePictures('<img alt="x" data-image="images/none.png">', new Map(), { sizes: '100vw' })).toBe('');
 	});
