@@ -36,7 +36,7 @@ export interface Part extends PostingLists {
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words of two to four Han characters that stand in a text. */
-export function getHanWords(text: string): Set<string> {
+function getHanWords(text: string): Set<string> {
 	const words = new Set<string>();
 	const runs = text.match(/\p{Script=Han}{2,}/gu) ?? [];
 	for (const { segment } of segmenter.segment(runs.join('\n'))) {

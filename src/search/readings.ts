@@ -1,10 +1,12 @@
 import { pinyin } from 'pinyin-pro';
 import type { SearchDocument } from './document.ts';
 import { fold } from './fold.ts';
-import { getHanWords } from './part.ts';
 
 /** Han words read one way that are kept, commonest first. */
 const MOST_WORDS = 24;
+
+/** Words in a row that initials may stand for. */
+const MOST_IN_ROW = 4;
 
 const getSyllables = (word: string): string[] => pinyin(word, { toneType: 'none', type: 'array', v: true });
 
@@ -37,16 +39,15 @@ export function buildSyllables(uses: Map<string, number>): Record<string, string
 
 const getInitial = (syllable: string): string => syllable.charAt(0);
 
-/** Phrases of names and titles that initials may stand for: `rgzn` for 人工智能. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Phrases of names and titles that initials may stand for, wherever a word begins: `rgzn` for 人工智能. */
 function getPhrases(name: string, shortest: number): string[] {
 	const phrases = new Set<string>();
 	for (const run of fold(name).match(/\p{Script=Han}{2,}/gu) ?? []) {
-		const words = [...getHanWords(run)].filter((word) => run.includes(word));
-		const ordered = words.sort((a, b) => run.indexOf(a) - run.indexOf(b));
-		for (const [at, word] of ordered.entries()) {
-			phrases.add(word);
-			const next = ordered[at + 1];
-			if (next && run.includes(word + next)) phrases.add(word + next);
+		const words = Array.from(segmenter.segment(run), ({ segment }) => segment);
+		for (const at of words.keys()) {
+			for (let size = 1; size <= MOST_IN_ROW; size++) phrases.add(words.slice(at, at + size).join(''));
 		}
 		if (run.length <= 12) phrases.add(run);
 	}

@@ -190,11 +190,17 @@ const getCommonStart = (a: string, b: string): number => {
 	return size;
 };
 
+const sortLetters = (word: string): string => [...word].sort().join('');
+
+/** Whether two words have the same letters in another order, the first and the last one in their places: `lunix`, `linux`. */
+const isMixedUp = (a: string, b: string): boolean =>
+	a.length === b.length && a[0] === b[0] && getLast([...a]) === getLast([...b]) && sortLetters(a) === sortLetters(b);
+
 /** The nearest of some words, then the most frequent; null where none differs by one letter only, or two in a long word. */
 function chooseWord(word: string, known: Iterable<[string, number]>): string | null {
 	const letters = [...word];
 	const near = [...known].flatMap(([term, count]) => {
-		const distance = Math.abs(term.length - word.length) < 3 ? getDistance(letters, [...term]) : 3;
+		const distance = isMixedUp(word, term) ? 1 : Math.abs(term.length - word.length) < 3 ? getDistance(letters, [...term]) : 3;
 		// The first letters are seldom wrong.
 		return distance <= (word.length < 8 ? 1 : 2) ? [{ term, distance, value: count + getCommonStart(term, word) / 2 }] : [];
 	});

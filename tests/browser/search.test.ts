@@ -244,6 +244,22 @@ describe('the search page', () => {
 		expect(problems).toEqual([]);
 	});
 
+	test('a thousand keys, NUL and half characters among them, are taken: what stands there last is answered', async () => {
+		await page.goto('/search/');
+		await page.evaluate((selector) => {
+			const input = document.querySelector<HTMLInputElement>(selector);
+			for (let key = 0; input && key < 1000; key++) {
+				input.value = ['模型\0', '"模', '\ud83d', '模型 -', '.*(', '字'.repeat(500)][key % 6] + String(key);
+				input.dispatchEvent(new InputEvent('input'));
+			}
+			if (input) input.value = '模型';
+			input?.dispatchEvent(new InputEvent('input'));
+		}, field);
+		await waitForAnswer('模型');
+		expect(await countResults()).toBeGreaterThan(0);
+		expect(problems).toEqual([]);
+	});
+
 	test('is accessible with results, on a phone too, where every target can be hit', async () => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		await page.goto('/search/?q=模型');

@@ -149,10 +149,12 @@ describe('help', () => {
 		['xi tong', '系统'],
 		['caozuoxitong', '操作系统'],
 		['wlqp', '网络切片'],
+		['xtdls', '系统的历史'],
 		['操作系桶', '操作系统'],
 		['网洛切片', '网络切片'],
 		['ubunut', 'ubuntu'],
 		['kinux', 'linux'],
+		['lunix', 'linux'],
 		['neihe shi shenme', '内核是什么'],
 		['調試', null],
 	])('%s is answered as %s', async (query, corrected) => {
