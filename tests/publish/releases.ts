@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -10,7 +9,7 @@ export type Files = Readonly<Record<string, string>>;
 const filler = (word: string): string => `${word} `.repeat(20_000);
 
 /** A site of one style sheet, a list and articles, all of which are named by the list; big enough to be caught half written. */
-export function makeRelease(name: string, articles: readonly string[]): Files {
+export function makeSmallRelease(name: string, articles: readonly string[]): Files {
 	const style = `body{content:"${name}"}/*${filler(name)}*/`;
 	const address = `_astro/style.${createHash('sha256').update(style).digest('hex').slice(0, 8)}.css`;
 	const page = (title: string, links: readonly string[]): string =>
@@ -18,14 +17,15 @@ export function makeRelease(name: string, articles: readonly string[]): Files {
 	const files: Record<string, string> = {
 		[address]: style,
 		'index.html': page('home', articles),
-		'rss.xml': `<rss>${name}</rss>`,
-		'404.html': page('404', []),
 	};
-	for (const slug of articles) {
-		files[`articles/${slug}/index.html`] = page(slug, articles.slice(0, 2));
-		files[`articles/${slug}.md`] = `# ${slug} ${name}`;
-	}
+	for (const slug of articles) files[`articles/${slug}/index.html`] = page(slug, articles.slice(0, 2));
 	return files;
+}
+
+/** The same with files of every stage of a publication. */
+export function makeRelease(name: string, articles: readonly string[]): Files {
+	const twins = articles.map((slug) => [`articles/${slug}.md`, `# ${slug} ${name}`] as const);
+	return { ...makeSmallRelease(name, articles), ...Object.fromEntries(twins), 'rss.xml': `<rss>${name}</rss>`, '404.html': `404 ${name}` };
 }
 
 /** Folders of a test, removed at its end. */
@@ -59,49 +59,47 @@ export interface Reader {
 	stop(): Promise<{ broken: string[]; pages: number }>;
 }
 
-/** Starts a reader of the site that a web server of its own shows from `folder`; every file must be that of one of `releases`. */
-export async function startReader(folder: string, releases: readonly Files[]): Promise<Reader> {
-	const server: Server = createServer((request, response) => {
+/** What a web server gives for a file: null where it is missing. */
+type Get = (path: string) => Promise<string | null> | string | null;
+
+/** Files as a web server finds them in `folder`. */
+export const readFrom =
+	(folder: string): Get =>
+	(path) => {
 		try {
-			const path = (request.url ?? '').slice(1);
-			response.end(readFileSync(join(folder, path.endsWith('/') || path === '' ? `${path}index.html` : path)));
+			return readFileSync(join(folder, path), 'utf8');
 		} catch {
-			response.writeHead(404).end();
+			return null;
 		}
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const bound = server.address();
-	const origin = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`;
+	};
+
+/** Starts a reader of a site, who takes `pause` milliseconds for a page; every file must be that of one of `releases`. */
+export function startReader(get: Get, releases: readonly Files[], pause = 3): Reader {
 	const broken: string[] = [];
 	let pages = 0;
 	let stopped = false;
 
 	const read = async (address: string): Promise<string | null> => {
-		const response = await fetch(origin + address);
-		const text = await response.text();
 		const path = `${address.slice(1)}${address.endsWith('/') ? 'index.html' : ''}`;
-		if (response.status === 200 && releases.some((release) => release[path] === text)) return text;
-		broken.push(`${response.status} ${address} ${text.length}`);
+		const text = await get(path);
+		if (text !== null && releases.some((release) => release[path] === text)) return text;
+		broken.push(text === null ? `missing ${address}` : `odd ${address} ${text.length}`);
 		return null;
 	};
 	const readPage = async (address: string): Promise<string[]> => {
 		const html = await read(address);
 		pages++;
 		for (const [, asset] of html?.matchAll(/<link[^>]+href="([^"]+)"/g) ?? []) await read(asset as string);
+		await new Promise((resolve) => setTimeout(resolve, pause));
 		return [...(html?.matchAll(/<a href="([^"]+)"/g) ?? [])].map(([, link]) => link as string);
 	};
 	const reading = (async () => {
-		while (!stopped) {
-			for (const link of await readPage('/')) await readPage(link);
-			await new Promise((resolve) => setTimeout(resolve, 1));
-		}
+		while (!stopped) for (const link of await readPage('/')) await readPage(link);
 	})();
 	return {
 		async stop() {
 			stopped = true;
 			await reading;
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
 			return { broken: broken.slice(0, 5), pages };
 		},
 	};

@@ -3,60 +3,21 @@ import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, truncateSync,
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type PublishOptions, previewRelease, publishRelease, rollBack } from '../../src/publish/publish-release.ts';
-import { openRcloneTarget } from '../../src/publish/rclone.ts';
+import { previewRelease, publishRelease, rollBack } from '../../src/publish/publish-release.ts';
 import { openRsyncTarget } from '../../src/publish/rsync.ts';
 import { runCommand } from '../../src/publish/run-command.ts';
-import type { Target } from '../../src/publish/target.ts';
-import { makeRelease, openFolders, readFiles, startReader } from './releases.ts';
-import { findPort, findTool, type StartedServer, startServer } from './tools.ts';
-
-const DAY = 86_400_000;
-const LONG = 300_000;
-const START = Date.parse('2026-03-01T08:00:00+08:00');
-const options = (change: Partial<PublishOptions> = {}): PublishOptions => ({
-	now: START,
-	grace: DAY,
-	patience: 0,
-	log: () => {},
-	...change,
-});
+import { ageLocks, DAY, dieAt, LONG, options, START } from './publishing.ts';
+import { makeRelease, makeSmallRelease, openFolders, readFiles, readFrom, startReader } from './releases.ts';
+import { canServeSsh, startSshServer } from './ssh-server.ts';
+import { findTool } from './tools.ts';
 
 const first = makeRelease('first', ['a', 'c']);
 const second = makeRelease('second', ['d', 'a']);
 const folders = openFolders();
 const firstFolder = folders.make(first);
 const secondFolder = folders.make(second);
-const servers: StartedServer[] = [];
 
-afterAll(async () => {
-	for (const server of servers) await server.stop();
-	folders.remove();
-});
-
-/** Locks of publishers that died are as old as they are some minutes later. */
-function ageLocks(live: string): void {
-	const folder = join(live, '.publish/locks');
-	for (const name of readdirSync(folder)) {
-		const lock = JSON.parse(readFileSync(join(folder, name), 'utf8')) as object;
-		writeFileSync(join(folder, name), JSON.stringify({ ...lock, until: 0 }));
-	}
-}
-
-/** A target whose publisher dies at its operation number `at`: of an upload half is done. It counts its operations. */
-function dieAt(target: Target, at: number): { target: Target; count(): number } {
-	let count = 0;
-	const dying = new Proxy(target, {
-		get(object, name: keyof Target) {
-			return async (...args: unknown[]) => {
-				if (++count === at && name === 'upload') await object.upload(args[0] as string, (args[1] as string[]).slice(0, 1));
-				if (count >= at) throw new Error('died');
-				return (object[name] as (...args: unknown[]) => Promise<unknown>)(...args);
-			};
-		},
-	});
-	return { target: dying, count: () => count };
-}
+afterAll(() => folders.remove());
 
 const hasRsync = findTool('rsync') !== null;
 
@@ -104,26 +65,26 @@ describe.skipIf(!hasRsync)('publishing into a folder by rsync', () => {
 		expect(Object.keys(readFiles(live))).toContain('articles/c/index.html.gz');
 	});
 
-	test(
+	test.skipIf(!canServeSsh())(
 		'does the same on a server that is reached by ssh',
 		async () => {
 			const live = folders.make();
-			const shell = join(folders.make(), 'ssh');
-			writeFileSync(shell, '#!/bin/sh\n[ "$1" = -l ] && shift 2\n[ "$1" = host ] || [ "$1" = editor@host ] && shift\nexec sh -c "$*"\n');
-			chmodSync(shell, 0o755);
-			process.env['RSYNC_RSH'] = shell;
+			const server = await startSshServer(folders.make());
+			process.env['RSYNC_RSH'] = server.shell;
 			try {
-				const target = openRsyncTarget(`editor@host:${live}`);
-				await publishRelease(target, firstFolder, options());
-				await publishRelease(target, secondFolder, options());
-				expect(readFiles(live)).toEqual({ ...first, ...second });
-				await rollBack(target, options());
-				expect(readFiles(live)).toMatchObject(first);
-				await publishRelease(target, secondFolder, options({ grace: 0 }));
-				expect(readFiles(live)).toEqual(second);
+				const target = openRsyncTarget(`${server.user}@127.0.0.1:${live}`);
+				const [before, after] = [makeSmallRelease('first', ['a']), makeSmallRelease('second', ['a'])];
+				await publishRelease(target, folders.make(before), options());
+				const reader = startReader(readFrom(live), [before, after]);
+				await publishRelease(target, folders.make(after), options());
+				expect(readFiles(live)).toEqual({ ...before, ...after });
+				await rollBack(target, options({ grace: 0 }));
+				expect((await reader.stop()).broken).toEqual([]);
+				expect(readFiles(live)).toEqual(before);
 				expect(readdirSync(join(live, '.publish/locks'))).toEqual([]);
 			} finally {
 				delete process.env['RSYNC_RSH'];
+				await server.stop();
 			}
 		},
 		LONG,
@@ -156,7 +117,7 @@ describe.skipIf(!hasRsync)('publishing into a folder by rsync', () => {
 				const live = folders.make();
 				cpSync(published, live, { recursive: true });
 				const target = openRsyncTarget(live);
-				const reader = await startReader(live, [first, second]);
+				const reader = startReader(readFrom(live), [first, second]);
 				await expect(publishRelease(dieAt(target, at).target, secondFolder, options())).rejects.toThrow('died');
 				ageLocks(live);
 				// Every other time the site goes back instead, or on to a third release.
@@ -269,67 +230,4 @@ describe.skipIf(!hasRsync)('publishing into a folder by rsync', () => {
 		await publishRelease(openRsyncTarget(live), firstFolder, options());
 		expect(readFiles(live)).toEqual(first);
 	});
-});
-
-const hasRclone = findTool('rclone') !== null;
-const SERVERS = [
-	// Its server takes the old file away before it puts the new one there.
-	{ kind: 'sftp', args: ['--user', 'editor', '--pass', 'secret'], tolerated: /^404 / },
-	// Its server writes files in place: what is in flight can be seen.
-	{ kind: 'webdav', args: [], tolerated: /^(?:200|404) / },
-] as const;
-
-describe.skipIf(!hasRclone).each(SERVERS)('publishing by rclone to a $kind server', ({ kind, args, tolerated }) => {
-	const open = async (): Promise<{ live: string; target: Target; server: StartedServer; port: number }> => {
-		const live = folders.make();
-		const port = await findPort();
-		process.env['RCLONE_CONFIG'] = join(folders.make(), 'rclone.conf');
-		writeFileSync(process.env['RCLONE_CONFIG'], '');
-		const server = await startServer(
-			'rclone',
-			['serve', kind, live, '--addr', `127.0.0.1:${port}`, '--dir-cache-time', '0s', ...args],
-			port,
-		);
-		servers.push(server);
-		const secret = (await runCommand('rclone', ['obscure', 'secret'])).trim();
-		const remote =
-			kind === 'sftp'
-				? `:sftp,host=127.0.0.1,port=${port},user=editor,pass='${secret}':`
-				: `:webdav,url='http://127.0.0.1:${port}',vendor=other:`;
-		return { live, target: openRcloneTarget(remote), server, port };
-	};
-
-	test(
-		'a reader gets what such a server can give, a publisher that died is followed by one that ends right, and there is a way back',
-		async () => {
-			const { live, target } = await open();
-			await publishRelease(target, firstFolder, options());
-			expect(readFiles(live)).toEqual(first);
-			const reader = await startReader(live, [first, second]);
-			await expect(publishRelease(dieAt(target, 11).target, secondFolder, options())).rejects.toThrow('died');
-			ageLocks(live);
-			await publishRelease(target, secondFolder, options());
-			expect(readFiles(live)).toEqual({ ...first, ...second });
-			await rollBack(target, options());
-			expect(readFiles(live)).toMatchObject(first);
-			const { broken, pages } = await reader.stop();
-			expect(broken.filter((line) => !tolerated.test(line))).toEqual([]);
-			expect(pages).toBeGreaterThan(10);
-			await publishRelease(target, secondFolder, options({ grace: 0 }));
-			expect(readFiles(live)).toEqual(second);
-		},
-		LONG,
-	);
-
-	test.skipIf(kind === 'webdav')(
-		'a server that refuses is an error, and changes nothing that was noted',
-		async () => {
-			const { live, target, server } = await open();
-			await publishRelease(target, firstFolder, options());
-			await server.stop();
-			await expect(publishRelease(target, secondFolder, options())).rejects.toThrow('没有成功');
-			expect(readFiles(live)).toEqual(first);
-		},
-		LONG,
-	);
 });

