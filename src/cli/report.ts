@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readContent } from '../checks/read-content.ts';
-import { buildSite } from '../data/build-site.ts';
+import { type CheckedContent, readContent } from '../checks/read-content.ts';
+import { buildSite, type Site } from '../data/build-site.ts';
 import { buildCareReport, type ReportSection } from '../domain/care-report.ts';
 import { formatDateTime } from '../domain/dates.ts';
+import type { Article } from '../domain/model.ts';
 import { readEnvironment } from '../environment.ts';
-import { findDeadOutsideLinks } from './outside-links.ts';
+import { findDeadOutsideLinks, MOST_LINKS, type OutsideLinks } from './outside-links.ts';
 
 const USAGE = `用法：npm run report -- [选项]
   --html 文件   另写成一个网页
@@ -16,11 +17,7 @@ const USAGE = `用法：npm run report -- [选项]
 const SHOWN = 10;
 
 /** Reads the content and says what wants care. */
-async function report(): Promise<ReportSection[]> {
-	const environment = readEnvironment(process.env);
-	const { contentDir, cacheDir } = environment;
-	const content = await readContent({ contentDir, cacheDir, fallbackPagesDir: 'content/pages' });
-	const site = await buildSite(content, environment);
+async function report(content: CheckedContent, site: Site, contentDir: string): Promise<ReportSection[]> {
 	const texts = new Map<string, string>();
 	for (const article of site.articles) texts.set(article.slug, (await site.readBody(article)).text);
 	const pictures = new Set(content.articles.flatMap(({ images }) => images));
@@ -30,21 +27,21 @@ async function report(): Promise<ReportSection[]> {
 }
 
 /** Addresses elsewhere that articles name as sources or link to. */
-async function collectOutsideLinks(): Promise<string[]> {
-	const environment = readEnvironment(process.env);
-	const site = await buildSite(await readContent({ ...environment, fallbackPagesDir: 'content/pages' }), environment);
-	const links: string[] = [];
+async function collectOutsideLinks(site: Site): Promise<OutsideLinks> {
+	const links = new Map<string, Article[]>();
 	for (const article of site.articles) {
-		links.push(...article.sources.flatMap(({ url }) => url ?? []));
 		const { html } = await site.readBody(article);
-		links.push(...Array.from(html.matchAll(/<a [^>]*href="(https?:\/\/[^"]+)"/g), ([, url]) => (url as string).replaceAll('&amp;', '&')));
+		const named = article.sources.flatMap(({ url }) => url ?? []);
+		const linked = Array.from(html.matchAll(/<a [^>]*href="(https?:\/\/[^"]+)"/g), ([, url]) => (url as string).replaceAll('&amp;', '&'));
+		for (const url of new Set([...named, ...linked])) if (URL.canParse(url)) links.set(url, [...(links.get(url) ?? []), article]);
 	}
-	return links.filter((link) => URL.canParse(link));
+	return links;
 }
 
 function print(sections: readonly ReportSection[], most: number): void {
-	for (const { title, advice, findings } of sections) {
+	for (const { title, figures, advice, findings } of sections) {
 		console.log(`\n${title}：${findings.length === 0 ? '没有' : `${findings.length} 处。${advice}`}`);
+		if (figures) console.log(`  ${figures}`);
 		for (const { text, url } of findings.slice(0, most)) console.log(`  ${text}${url === null || text.startsWith(url) ? '' : `  ${url}`}`);
 		if (findings.length > most) console.log(`  ……还有 ${findings.length - most} 处，加 --all 列全`);
 	}
@@ -56,11 +53,13 @@ const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').repla
 function renderReport(sections: readonly ReportSection[], when: string, siteUrl: string): string {
 	const item = ({ text, url }: ReportSection['findings'][number]): string =>
 		`<li>${url === null ? escapeHtml(text) : `<a href="${escapeHtml(new URL(url, siteUrl).href)}">${escapeHtml(text)}</a>`}</li>`;
-	const part = ({ title, advice, findings }: ReportSection): string =>
-		`<section><h2>${title}（${findings.length}）</h2>${findings.length === 0 ? '<p>没有。</p>' : `<p>${escapeHtml(advice)}</p><ul>${findings.map(item).join('')}</ul>`}</section>`;
+	const part = ({ title, figures = '', advice, findings }: ReportSection): string => {
+		const list = findings.length === 0 ? '<p>没有。</p>' : `<p>${escapeHtml(advice)}</p><ul>${findings.map(item).join('')}</ul>`;
+		return `<section><h2>${title}（${findings.length}）</h2>${figures && `<p>${escapeHtml(figures)}</p>`}${list}</section>`;
+	};
 	return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>内容体检</title>
-<style>:root{color-scheme:light dark}body{max-width:48rem;margin:2rem auto;padding:0 1rem;font:16px/1.7 sans-serif}h2{font-size:1.1rem;margin-top:2rem}</style></head>
+<style>:root{color-scheme:light dark}body{max-width:48rem;margin:2rem auto;padding:0 1rem;font:16px/1.7 sans-serif;overflow-wrap:anywhere}h2{font-size:1.1rem;margin:2rem 0 .5rem;border-top:1px solid #8888;padding-top:1rem}p{margin:.25rem 0}ul{padding-left:1.2rem}</style></head>
 <body><h1>内容体检</h1><p>${when}</p>${sections.map(part).join('\n')}</body></html>
 `;
 }
@@ -68,14 +67,23 @@ function renderReport(sections: readonly ReportSection[], when: string, siteUrl:
 async function run(): Promise<void> {
 	const flag = { type: 'boolean', default: false } as const;
 	const { values } = parseArgs({ options: { html: { type: 'string' }, links: flag, all: flag } });
-	const sections = await report();
+	const environment = readEnvironment(process.env);
+	const { contentDir, buildTime, siteUrl } = environment;
+	const content = await readContent({ ...environment, now: buildTime, fallbackPagesDir: 'content/pages' });
+	const site = await buildSite(content, environment);
+	const sections = await report(content, site, contentDir);
 	if (values.links) {
-		const findings = await findDeadOutsideLinks(await collectOutsideLinks());
-		sections.push({ title: '失效的站外链接', advice: '换成存档或新的网址', findings });
+		const links = await collectOutsideLinks(site);
+		const left = links.size - MOST_LINKS;
+		sections.push({
+			title: '失效的站外链接',
+			figures: `共 ${links.size} 个地址${left > 0 ? `，还有 ${left} 个这次没有查` : ''}`,
+			advice: '换成存档或新的网址',
+			findings: await findDeadOutsideLinks(links),
+		});
 	}
 	print(sections, values.all ? Number.POSITIVE_INFINITY : SHOWN);
 	if (values.html === undefined) return;
-	const { buildTime, siteUrl } = readEnvironment(process.env);
 	await writeFile(values.html, renderReport(sections, formatDateTime(buildTime), siteUrl));
 	console.log(`\n已写 ${values.html}`);
 }

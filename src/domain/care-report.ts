@@ -14,6 +14,8 @@ export interface Finding {
 /** Findings of one kind. */
 export interface ReportSection {
 	title: string;
+	/** What was measured of all articles. */
+	figures?: string;
 	/** What to do about them. */
 	advice: string;
 	findings: Finding[];
@@ -38,7 +40,9 @@ export interface CareInput {
 
 const SAME_ARTICLES = 0.8;
 const FEWEST_ARTICLES = 3;
-const LONG_SENTENCE = 60;
+const LONG_SENTENCE = 45;
+const LONGEST_SENTENCE = 120;
+const LONG_PARAGRAPH = 250;
 const HEAVY_PICTURE = 500_000;
 const MOST_LINKS_BETWEEN = 2;
 
@@ -51,7 +55,12 @@ export function buildCareReport(input: CareInput): ReportSection[] {
 		{ title: '来源没有网址', advice: '有原文就补上 url', findings: findBareSources(input) },
 		{ title: '几乎一样的文章', advice: '留一篇，旧网址写进 formerSlugs', findings: findCopies(input) },
 		{ title: '可以合并的脉络', advice: '给其中的文章写上同一个 story', findings: findJoinableStories(input) },
-		{ title: '句子太长', advice: `平均一句超过 ${LONG_SENTENCE} 个字，拆开会好读`, findings: findLongSentences(input) },
+		{
+			title: '读起来费力的文章',
+			figures: `全部文章：${describeWhole(input)}`,
+			advice: `一句平均不超过 ${LONG_SENTENCE} 个字、最长不超过 ${LONGEST_SENTENCE} 个字，一段不超过 ${LONG_PARAGRAPH} 个字；拆开会好读`,
+			findings: findHardTexts(input),
+		},
 		{ title: '图片没有说明', advice: '在 ![ ] 里写上图里有什么', findings: input.withoutAlt.map((text) => ({ text, url: null })) },
 		{ title: '图片太大', advice: '缩小或另存为 webp，500 KB 以内', findings: findHeavyPictures(input) },
 	];
@@ -131,21 +140,49 @@ function findJoinableStories({ stories, storyByArticle, relatedByArticle }: Care
 		.map(({ a, b, count }) => ({ text: `《${a.title}》与《${b.title}》：${count} 处相关`, url: a.url }));
 }
 
-/** Han characters and words of an average sentence. */
-export function measureSentences(text: string): number {
-	const lengths = text
-		.split(/[。！？!?…\n]+/)
-		.map((sentence) => sentence.match(/\p{sc=Han}|[\p{L}\p{N}]+/gu)?.length ?? 0)
-		.filter((length) => length > 3);
-	return lengths.length === 0 ? 0 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+/** How a text reads; lengths in Han characters and words. */
+export interface Readability {
+	/** Of an average sentence. */
+	sentence: number;
+	/** Of the longest sentence. */
+	longest: number;
+	/** Of an average paragraph. */
+	paragraph: number;
 }
 
-const findLongSentences = ({ articles, texts }: CareInput): Finding[] =>
-	articles
-		.map((article) => ({ article, mean: measureSentences(texts.get(article.slug) ?? '') }))
-		.filter(({ mean }) => mean > LONG_SENTENCE)
-		.sort((a, b) => b.mean - a.mean)
-		.map(({ article, mean }) => ({ text: `${article.title}：平均一句 ${Math.round(mean)} 个字`, url: article.url }));
+const lengthsOf = (parts: readonly string[]): number[] =>
+	parts.map((part) => part.match(/\p{sc=Han}|[\p{L}\p{N}]+/gu)?.length ?? 0).filter((length) => length > 3);
+const mean = (lengths: readonly number[]): number => lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
+
+/** Measures a plain text, whose paragraphs are lines. */
+export function measureReadability(text: string): Readability {
+	const sentences = lengthsOf(text.split(/[。！？!?…\n]+/));
+	return { sentence: mean(sentences), longest: Math.max(0, ...sentences), paragraph: mean(lengthsOf(text.split(/\n+/))) };
+}
+
+/** The figures of the whole, and of the articles that are the hardest to read. */
+function findHardTexts({ articles, texts }: CareInput): Finding[] {
+	const measured = articles.map((article) => ({ article, ...measureReadability(texts.get(article.slug) ?? '') }));
+	const hard = measured
+		.filter(({ sentence, longest, paragraph }) => sentence > LONG_SENTENCE || longest > LONGEST_SENTENCE || paragraph > LONG_PARAGRAPH)
+		.sort((a, b) => b.sentence - a.sentence || b.longest - a.longest);
+	return hard.map(({ article, ...figures }) => ({ text: `${article.title}：${describeReadability(figures)}`, url: article.url }));
+}
+
+/** `平均一句 24 个字，最长一句 80 个字，平均一段 110 个字` */
+const describeReadability = ({ sentence, longest, paragraph }: Readability): string =>
+	`平均一句 ${Math.round(sentence)} 个字，最长一句 ${longest} 个字，平均一段 ${Math.round(paragraph)} 个字`;
+
+/** The figures of all texts together, for the head of their section. */
+function describeWhole({ articles, texts }: CareInput): string {
+	const all = articles.map(({ slug }) => measureReadability(texts.get(slug) ?? ''));
+	const whole = {
+		sentence: mean(all.map(({ sentence }) => sentence)),
+		longest: Math.max(0, ...all.map(({ longest }) => longest)),
+		paragraph: mean(all.map(({ paragraph }) => paragraph)),
+	};
+	return describeReadability(whole);
+}
 
 const findHeavyPictures = ({ pictureSizes }: CareInput): Finding[] =>
 	[...pictureSizes]
