@@ -61,18 +61,3 @@ function articleSnippet(): object {
 }
 
 const write = (value: unknown): string => `${JSON.stringify(value, null, '\t')}\n`;
-
-/** Every field of articles as a table in Markdown, from the schema. */
-export function renderFieldTable(): string {
-	const { properties = {}, required = [] } = z.toJSONSchema(articleSchema, { io: 'input' });
-	const rows = Object.entries(properties).map(([name, field]) => {
-		const { title = '', description = '', labels } = field as { title?: string; description?: string; labels?: Record<string, string> };
-		const values = labels
-			? ` ${Object.entries(labels)
-					.map(([value, label]) => `\`${value}\` ${label}`)
-					.join('、')}。`
-			: '';
-		return `| \`${name}\` | ${title} | ${required.includes(name) ? '必填' : ''} | ${description}${values} |`;
-	});
-	return ['| 字段 | 名称 | | 怎么写 |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}

@@ -12,6 +12,7 @@ import { checkYaml, type Places } from './frontmatter.ts';
 import type { Sound } from './schema-parts.ts';
 import { readSourceText, withLineFeeds } from './source-text.ts';
 import { checkStyle } from './style.ts';
+import { checkFinished } from './unfinished.ts';
 
 /** Frontmatter with its dates as moments. */
 export type ArticleData = Omit<ArticleFrontmatter, 'pubDate' | 'updatedDate' | 'corrections'> & {
@@ -63,6 +64,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 		parts.yaml === null
 			? { data: null, sound: null, places: {} }
 			: checkYaml(parts.yaml, articleSchema, file, lineOf(text, parts.yamlOffset), problems);
+	if (data !== null && !data.draft) checkFinished(text, report);
 	const firstLine = lineOf(text, parts.bodyOffset);
 	const rendered = renderArticle(parts.body, { format: file.endsWith('.mdx') ? 'mdx' : 'md', file, firstLine });
 	problems.push(...rendered.problems);

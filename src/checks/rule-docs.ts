@@ -1,5 +1,6 @@
 import { ELEMENTS, GLOBAL_ATTRIBUTES } from '../markdown/allow-list.ts';
 import { COMPONENTS, type Component } from '../markdown/components.ts';
+import { code, table } from './markdown-table.ts';
 import { RULES, type Rule } from './rule-table.ts';
 import { HOUSE_STYLE } from './typography.ts';
 
@@ -72,19 +73,4 @@ function attributes({ attributes: rules }: Component, isRequired: boolean): stri
 		.filter(([, rule]) => (rule.required ?? false) === isRequired)
 		.map(([name, { values }]) => `\`${name}\`${values === undefined ? '' : `（${values.join('、')}）`}`)
 		.join(' ');
-}
-
-function table(head: string[], rows: string[][]): string {
-	const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** An example as code inside a table: its lines one after another. */
-function code(example: string): string {
-	return example
-		.split('\n')
-		.filter((part) => part !== '')
-		.map((part) => (part.includes('`') ? `\`\` ${part} \`\`` : `\`${part}\``))
-		.join(' ↵ ')
-		.replaceAll('|', '\\|');
 }

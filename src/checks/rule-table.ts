@@ -37,6 +37,7 @@ const TABLE: [string, Omit<Rule, 'severity'>][] = [
 	['date', mended('日期是真实的，写法是 2026-11-23 或 2026-11-23 08:30', 'pubDate: 2026/11/23', 'pubDate: 2026-11-23')],
 	['date-order', rule('更新时间不早于发布时间', 'pubDate: 2026-11-23\nupdatedDate: 2026-11-22', 'updatedDate: 2026-11-24')],
 	['no-source', rule('不是原创的文章写明来源', 'sources: []', 'sources:\n  - name: 来源的名字')],
+	['unfinished', rule('要发布的文章都写完了', 'description: （待写）……', '写好，或留着 draft: true')],
 	['unknown-author', rule('作者在 authors/ 里', 'author: zhangsan', 'author: weilai-ai')],
 	['unknown-tag', rule('标签在 tags/ 里', '- 人工只能', '- 人工智能')],
 	['tag-conflict', rule('一个名称只属于一个标签', '两个标签都有别名 AI', '从其中一个删去')],

@@ -1,16 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { buildEditorFiles, renderFieldTable } from '../checks/editor-files.ts';
+import { buildEditorFiles } from '../checks/editor-files.ts';
+import { fillGuide } from '../checks/guide.ts';
 
 const GUIDE = 'docs/editors.md';
 
-// Writes what is generated for editors: schemas and snippets of `.vscode/`, and the table of fields in their guide.
+// Writes what is generated for editors: schemas and snippets of `.vscode/`, and parts of their guide.
 for (const [path, text] of buildEditorFiles()) {
 	await mkdir(dirname(path), { recursive: true });
 	await writeFile(path, text);
 }
-const guide = await readFile(GUIDE, 'utf8');
-await writeFile(
-	GUIDE,
-	guide.replace(/(?<=<!-- fields -->\n)[\s\S]*(?=\n<!-- \/fields -->)/, () => renderFieldTable()),
-);
+await writeFile(GUIDE, fillGuide(await readFile(GUIDE, 'utf8')));

@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from '../checks/unfinished.ts';
 import { formatIso } from '../domain/dates.ts';
 import type { Moment } from '../domain/model.ts';
 import { formatArticleFile, type Hints, type WrittenFrontmatter } from '../import/article-file.ts';
@@ -19,18 +20,18 @@ export interface DraftFacts {
 }
 
 const LONGEST_PROPOSAL = 40;
-const DESCRIPTION = '（待写）用二十到二百个字说清发生了什么、为什么值得读。';
+const DESCRIPTION = `${PLACEHOLDER}用二十到二百个字说清发生了什么、为什么值得读。`;
 const HINTS: Hints = {
 	description: '二十到二百个字，写标题里没有的',
 	section: 'hot 热点 / updates 动态 / visions 畅想',
 	ai: 'none 没有用 / assisted 辅助 / generated 生成',
 	draft: '写好后删去这一行',
 };
-const BODY = `（待写）先用一段话说清事情本身。
+const BODY = `${PLACEHOLDER}先用一段话说清事情本身。
 
 ## 背景
 
-（待写）事情从哪里来，读者需要知道什么。
+${PLACEHOLDER}事情从哪里来，读者需要知道什么。
 `;
 
 /** The text of a new article file: frontmatter that passes the checks, with hints, and the beginning of a body. */
@@ -43,7 +44,7 @@ export function formatDraft(facts: DraftFacts): string {
 		pubDate: formatIso(publishedAt),
 		author,
 		...(story === null ? {} : { story }),
-		sources: sources.length > 0 ? sources : [{ name: '（待写）来源的名字' }],
+		sources: sources.length > 0 ? sources : [{ name: `${PLACEHOLDER}来源的名字` }],
 		tags,
 		ai: 'none',
 		draft: true,

@@ -41,6 +41,13 @@ const utf16 = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xff, 0x
 const sound = SOUND_HEAD + SOUND_BODY;
 
 export const FAULTY_INPUTS: readonly FaultyInput[] = [
+	// Drafts
+	md(
+		'草稿没写完就要发布',
+		'（待写）先用一段话说清事情本身。\n\n## 背景\n\n（待写）事情从哪里来。\n',
+		'articles/a.md:13:1 unfinished | 还留着“（待写）” | draft: true',
+		'articles/a.md:17:1 unfinished | 还留着“（待写）” | draft: true',
+	),
 	// YAML
 	field('缩进用了制表符', '  - name: 某报', '\t- name: 某报', 'articles/a.md:8:1 yaml | 制表符 | 两个空格'),
 	field('引号没有成对', 'title: 一个好好的标题', 'title: "一个好好的标题', 'articles/a.md:2:8 yaml | 引号没有成对 | 补上'),

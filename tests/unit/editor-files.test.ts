@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { buildEditorFiles, renderFieldTable } from '../../src/checks/editor-files.ts';
+import { buildEditorFiles } from '../../src/checks/editor-files.ts';
+import { buildGuideParts, fillGuide, writeExample } from '../../src/checks/guide.ts';
 import { COMPONENTS } from '../../src/markdown/components.ts';
 import { renderArticle } from '../../src/markdown/render.ts';
 import { LanguageServer } from './language-server.ts';
@@ -11,8 +12,23 @@ test.each([...buildEditorFiles()])('%s is what the schemas and components say (n
 	expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test('the guide for editors shows every field as the schema has it', () => {
-	expect(readFileSync('docs/editors.md', 'utf8')).toContain(`<!-- fields -->\n${renderFieldTable()}\n<!-- /fields -->`);
+test('the guide for editors shows every field, component, error and rule of style as the code has it', () => {
+	const guide = readFileSync('docs/editors.md', 'utf8');
+	expect(fillGuide(guide)).toBe(guide);
+	for (const [name, part] of buildGuideParts()) expect(guide, name).toContain(`<!-- ${name} -->\n${part}\n<!-- /${name} -->`);
+});
+
+test('every picture of the guide is there', () => {
+	const pictures = Array.from(readFileSync('docs/editors.md', 'utf8').matchAll(/^!\[[^\]]+\]\(([^)]+)\)/gm), ([, path]) => path as string);
+	expect(pictures).toEqual(expect.arrayContaining(['admin.png', 'preview.png']));
+	for (const path of pictures) expect(existsSync(join('docs', path)), path).toBe(true);
+});
+
+test('what the guide shows of a component passes the checks', () => {
+	for (const [name, component] of COMPONENTS) {
+		const text = writeExample(name, component);
+		expect(renderArticle(`正文在前。\n\n${text}\n`, { format: 'mdx' }).problems, text).toEqual([]);
+	}
 });
 
 test('a snippet, left as it is completed, passes the checks', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -50,6 +50,14 @@ describe('an editor begins an article', () => {
 		const { problems, articles } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
 		expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 		expect(articles).toMatchObject([{ slug: 'ji-qi-ren-xue-hui-le-zuo-fan', data: { draft: true } }]);
+	});
+
+	test('and is not let publish what was never written', async () => {
+		runNew('机器人学会了做饭', '--slug', 'cooks');
+		writeFileSync(fileOf('cooks'), readFileSync(fileOf('cooks'), 'utf8').replace(/^draft: .*\n/m, ''));
+		const { problems } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
+		const errors = problems.filter(({ severity }) => severity === 'error');
+		expect(errors.map(({ rule }) => rule)).toEqual(['unfinished', 'unfinished', 'unfinished', 'unfinished']);
 	});
 
 	test('whose title names no tag: it carries one for the time being, and that is said', () => {

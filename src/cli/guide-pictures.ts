@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { pictureOf, writeExample } from '../checks/guide.ts';
+import { COMPONENTS } from '../markdown/components.ts';
+import { renderArticle } from '../markdown/render.ts';
+import { launchChromium } from './search-bench/browser.ts';
+
+const DOCS = 'docs';
+const DRAFT = `---
+title: 仓库里的第一批巡检机器人
+description: 三家物流公司试用了半年，出错率降了四成，夜班少排了一半的人，也有两类货架它还看不清。
+section: updates
+pubDate: 2026-11-25 08:30
+author: editors
+sources:
+  - name: 某报
+tags: [机器人]
+ai: none
+draft: true
+---
+
+三家公司从五月起试用同一种机器人。它每晚走三遍，拍下每一层货架，与账目比对。
+
+<Callot kind="注意">
+
+数字来自公司自己的统计。
+
+</Callot>
+`;
+
+/** Photographs each component as an article shows it. */
+async function takeComponents(browser: Browser): Promise<void> {
+	const page = await browser.newPage({ viewport: { width: 720, height: 600 }, deviceScaleFactor: 1.5 });
+	const styles = ['tokens', 'base', 'prose'].map((name) => readFileSync(`src/styles/${name}.css`, 'utf8')).join('\n');
+	const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 5"><rect width="16" height="5" fill="#dfe7e6"/></svg>')}`;
+	mkdirSync(join(DOCS, 'components'), { recursive: true });
+	for (const [name, component] of COMPONENTS) {
+		const { html } = renderArticle(writeExample(name, component), { format: 'mdx' });
+		const shown = html.replace(/<img /g, `<img src="${picture}" width="640" height="200" `);
+		await page.setContent(`<style>${styles} .prose{padding:16px}</style><div class="prose">${shown}</div>`);
+		await page.locator('.prose').screenshot({ path: join(DOCS, pictureOf(name)) });
+	}
+	await page.close();
+}
+
+/** Photographs the preview of a draft with a mistake in it. */
+async function takePreview(browser: Browser): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'weilai-guide-'));
+	cpSync('content', folder, { recursive: true });
+	writeFileSync(join(folder, 'articles/warehouse-robots.mdx'), DRAFT);
+	const preview = spawn(process.execPath, ['src/cli/dev.ts'], {
+		env: { ...process.env, CONTENT_DIR: folder, BUILD_TIME: '2026-11-25T09:00:00+08:00' },
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const address = await new Promise<string>((resolve) => {
+		preview.stdout.on('data', (text) => {
+			const found = /http:\/\/localhost:\d+/.exec(String(text))?.[0];
+			if (found) resolve(found);
+		});
+	});
+	const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+	await page.goto(`${address}/articles/warehouse-robots/`);
+	await page.frameLocator('.preview-panel iframe').locator('[data-relations]').waitFor();
+	await page.waitForLoadState('networkidle');
+	await page.screenshot({ path: join(DOCS, 'preview.png') });
+	preview.kill();
+	rmSync(folder, { recursive: true, force: true });
+}
+
+// Takes the pictures of the guide for editors anew, from the real thing.
+const browser = await launchChromium();
+await takeComponents(browser);
+await takePreview(browser);
+await browser.close();
