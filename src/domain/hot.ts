@@ -62,13 +62,13 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Each window: how far it reaches back and after how many hours freshness has halved. */
 const WINDOWS: Record<HotWindow, { hours: number; halfLifeHours: number }> = {
-	'48h': { hours: 48, halfLifeHours: 12 },
+	'48h': { hours: 48, halfLifeHours: 24 },
 	week: { hours: 7 * 24, halfLifeHours: 48 },
 	month: { hours: 30 * 24, halfLifeHours: 8 * 24 },
 };
 
 /** The most that each factor can add to the heat; together 100, so that none can drown the rest. */
-const MOST: HeatParts = { freshness: 45, sources: 25, growth: 10, editor: 12, views: 8 };
+const MOST: HeatParts = { freshness: 40, sources: 28, growth: 12, editor: 12, views: 8 };
 /** Sources, reports of the last day and views at which a factor has reached half of its most. */
 const HALF_AT = { sources: 2, growth: 2 };
 const EDITOR_TOP = 10;

@@ -100,8 +100,8 @@ describe('each factor, on any other articles', () => {
 
 test('a row says what its heat is made of', () => {
 	const [entry] = selectHot([sampleArticle('a', { heat: 5, sources: [{ name: '甲' }, { name: '乙' }] })], [], options);
-	expect(describeParts(entry?.parts as HotEntry['parts'])).toBe('新鲜度 45 + 来源 8.3 + 编辑权重 6');
-	expect(entry?.heat).toBe(59.3);
+	expect(describeParts(entry?.parts as HotEntry['parts'])).toBe('新鲜度 40 + 来源 9.3 + 编辑权重 6');
+	expect(entry?.heat).toBe(55.3);
 });
 
 test('no single factor decides: the editor’s full weight does not lift a stale article over a fresh one with many sources', () => {
@@ -183,7 +183,7 @@ test('changes are told against the same ranking a day before', () => {
 });
 
 test('the explanation names the figures of the formula', () => {
-	expect(HOT_EXPLANATION.join('')).toMatch(/100.*新鲜度.*12 小时减半/s);
+	expect(HOT_EXPLANATION.join('')).toMatch(/100.*新鲜度.*24 小时减半/s);
 });
 
 test('the ten of today are not all of one subject', () => {
