@@ -11,6 +11,7 @@ export interface FileParts {
 }
 
 const OPEN = /^\uFEFF?---[ \t]*\r?\n/;
+const SECOND_OPEN = /^\s*---[ \t]*\r?\n/;
 const CLOSE = /^---[ \t]*(?:\r?\n|$)/m;
 /** A line that was meant as a fence: indented, of other dashes, of too many or too few. */
 const NEARLY_FENCE = /^[ \t\u3000]*(?:-{2,}|[—–－─]+|\+{3}|={3,}|~{3,})[ \t\u3000]*(?:\r?\n|$)/;
@@ -24,11 +25,18 @@ export function splitFrontmatter(text: string, report: Report): FileParts {
 	const rest = text.slice(start);
 	const length = lengthOfFields(rest);
 	const close = CLOSE.exec(rest);
-	const isFollowedByText = close !== null && length < close.index && /^[ \t]*\r?\n/.test(rest.slice(length));
-	if (close === null || isFollowedByText) return withoutClosing(text, start, length, report);
+	const unread = close === null ? '' : rest.slice(length, close.index);
+	if (close === null || (unread.trim() !== '' && /^[ \t]*\r?\n/.test(unread))) return withoutClosing(text, start, length, report);
 	const end = start + close.index;
 	const bodyOffset = end + close[0].length;
 	const body = text.slice(bodyOffset);
+	const [before = ''] = SECOND_OPEN.exec(body) ?? [];
+	const again = before === '' ? 0 : lengthOfKnownFields(body.slice(before.length));
+	if (again > 0) {
+		const skipped = before.length + again;
+		report(bodyOffset + before.search(/\S/), 'yaml', '文件开头的信息写了两遍', '删去第二遍');
+		return { yaml: text.slice(start, end), yamlOffset: start, body: body.slice(skipped), bodyOffset: bodyOffset + skipped };
+	}
 	const more = lengthOfKnownFields(body);
 	if (more === 0) return { yaml: text.slice(start, end), yamlOffset: start, body, bodyOffset };
 	report(end, 'yaml', '这里多了一行 ---', '删去它：各字段之间没有 ---');

@@ -19,6 +19,7 @@ const mended = (about: string, bad: string, good: string): Omit<Rule, 'severity'
 const TABLE: [string, Omit<Rule, 'severity'>][] = [
 	['missing-folder', rule('内容文件夹存在', 'CONTENT_DIR 指向没有的文件夹', '改正 CONTENT_DIR')],
 	['encoding', rule('文件是 UTF-8', 'GBK、UTF-16 编码的文件', '在编辑器里另存为 UTF-8')],
+	['merge-conflict', rule('没有合并冲突的记号', '<<<<<<< HEAD', '留下对的一份')],
 	['control-character', rule('没有控制字符', '一个 NUL 字符', '删去它')],
 	['bidi-character', rule('没有改变文字方向的字符，它们让看到的和写的不一样', 'U+202E', '删去它')],
 	['invisible-character', mended('没有看不见的字符', '人工\\u200B智能', '人工智能')],

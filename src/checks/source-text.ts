@@ -4,7 +4,7 @@ import { reporterFor } from '../markdown/problem.ts';
 /** Largest file of text, in bytes. */
 export const LARGEST_FILE = 1_000_000;
 
-/** Text of a file; null, and reported, where it cannot be read as UTF-8. */
+/** Text of a file; null, and reported, where it cannot be read as UTF-8 or was not merged to the end. */
 export function readSourceText(bytes: Uint8Array, file: string, problems: Problem[]): string | null {
 	const report = reporterFor(file, '', problems);
 	if (bytes.length > LARGEST_FILE) {
@@ -12,8 +12,28 @@ export function readSourceText(bytes: Uint8Array, file: string, problems: Proble
 		return null;
 	}
 	const text = decode(bytes, file, problems);
-	if (text !== null) checkCharacters(text, reporterFor(file, withLineFeeds(text), problems));
+	if (text === null) return null;
+	const reportPlace = reporterFor(file, withLineFeeds(text), problems);
+	const conflict = findConflict(text, /\.mdx?$/.test(file));
+	if (conflict !== null) {
+		reportPlace(conflict, 'merge-conflict', '这里有合并冲突的记号', '留下对的一份，把 <<<<<<<、=======、>>>>>>> 三行删去');
+		return null;
+	}
+	checkCharacters(text, reportPlace);
 	return text;
+}
+
+/** What git leaves where it could not merge; `=======` alone may underline a heading. In Markdown a fence may show all that. */
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?=[ \t]|$)/gm;
+const FENCED = /^[ \t>]*(`{3,}|~{3,})(?=[^`\n\r]*$)[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|(?![\s\S]))/gm;
+
+/** Offset of the first mark of a merge conflict; null where there is none. */
+function findConflict(text: string, isMarkdown: boolean): number | null {
+	const marks = [...text.matchAll(CONFLICT)];
+	if (marks.length === 0) return null;
+	const fences = isMarkdown ? [...text.matchAll(FENCED)] : [];
+	const isShown = (offset: number): boolean => fences.some(({ 0: { length }, index }) => offset >= index && offset < index + length);
+	return marks.find(({ index }) => !isShown(index))?.index ?? null;
 }
 
 /** A carriage return alone ends a line too, as it does in editors; offsets stay. */

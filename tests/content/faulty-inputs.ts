@@ -530,4 +530,20 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'pages/about.mdx:2:1 missing-field | description | 10 到 200 字的摘要',
 		'pages/about.mdx:5:2 dead-link | /tags/none/ | 标签',
 	),
+	// What editors do to the text of an article.
+	md('合并冲突留在正文里', '甲\n\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> main\n', 'articles/a.md:15:1 merge-conflict | 合并冲突 | >>>>>>>'),
+	mdx('合并冲突只删了一半', '甲\n\n=======\n\n</Callout>\n\n>>>>>>> main\n', 'articles/a.mdx:19:1 merge-conflict | 合并冲突 | 留下对的'),
+	field(
+		'合并冲突留在信息里',
+		'ai: none',
+		'<<<<<<< HEAD\nai: none\n=======\nai: wrote\n>>>>>>> main',
+		'articles/a.md:11:1 merge-conflict | 记号 | 删去',
+	),
+	files(
+		'合并冲突留在数据文件里',
+		{ 'removed.yaml': 'articles:\n<<<<<<< HEAD\n  - slug: old\n=======\n>>>>>>> x\n', 'authors/b.yaml': '<<<<<<< HEAD\nname: 乙\n' },
+		'authors/b.yaml:1:1 merge-conflict | 记号 | 删去',
+		'removed.yaml:2:1 merge-conflict | 记号 | 删去',
+	),
+	field('信息写了两遍', 'ai: none\n---\n', `ai: none\n---\n\n${SOUND_HEAD}`, 'articles/a.md:14:1 yaml | 两遍 | 第二遍'),
 ];
