@@ -13,7 +13,7 @@ const FILE = 'rss.xml';
 
 const NAMESPACES = {
 	atom: 'http://www.w3.org/2005/Atom',
-	cc: 'http://backend.userland.com/creativeCommonsRssModule',
+	creativeCommons: 'http://backend.userland.com/creativeCommonsRssModule',
 	content: 'http://purl.org/rss/1.0/modules/content/',
 	dc: 'http://purl.org/dc/elements/1.1/',
 	dcterms: 'http://purl.org/dc/terms/',
@@ -93,7 +93,7 @@ function describeItem(item: FeedItem): string {
 		item.changedAt > item.publishedAt ? `<dcterms:modified>${formatIso(item.changedAt)}</dcterms:modified>` : '',
 		source === undefined ? '' : `<dc:source>${escapeXml(source)}</dc:source>`,
 		item.aiLabel === null ? '' : `<dcterms:provenance>${escapeXml(`{"AIGC":${item.aiLabel}}`)}</dcterms:provenance>`,
-		item.licence === null ? '' : `<cc:license>${escapeXml(item.licence.url)}</cc:license>`,
+		item.licence === null ? '' : `<creativeCommons:license>${escapeXml(item.licence.url)}</creativeCommons:license>`,
 		item.cover === null ? '' : describeCover(item.cover),
 	].join('');
 }

@@ -133,7 +133,7 @@ test('generated articles carry the embedded label in every format, others none',
 test('generated articles say in every format what may be done with them, others leave it to their authors', async () => {
 	const url = 'https://creativecommons.org/licenses/by/4.0/';
 	const generated = sampleItem(sampleEntry(sampleArticle('g', { ai: 'generated' })), HTML);
-	expect(await writeRss(feed, [generated])).toContain(`<cc:license>${url}</cc:license>`);
+	expect(await writeRss(feed, [generated])).toContain(`<creativeCommons:license>${url}</creativeCommons:license>`);
 	expect(parseAtomFeed(writeAtom(feed, [generated])).entries?.[0]?.links).toContainEqual({ rel: 'license', href: url, title: 'CC BY 4.0' });
 	expect(JSON.parse(writeJson(feed, [generated])).items[0]._licence).toEqual({ name: 'CC BY 4.0', url });
 	const other = sampleItem(sampleEntry(sampleArticle('o', { ai: 'none' })), HTML);
