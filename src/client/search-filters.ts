@@ -17,6 +17,7 @@ function renderChoices(name: string, choices: Choice[]): HTMLElement[] {
 	const heading = document.createElement('h2');
 	heading.textContent = name;
 	const list = document.createElement('ul');
+	list.setAttribute('aria-label', name);
 	for (const choice of choices) {
 		const link = document.createElement('a');
 		link.href = writeAddress(choice.address);
@@ -55,10 +56,15 @@ export function renderFilters(address: SearchAddress, counts: SearchCounts, sect
 		.filter(([year], at, all) => (all.length > 1 && at < MOST_YEARS) || year === address.time)
 		.map(([year, count]) => choose(`${year} 年`, count, { time: year }));
 	const month = counts.month > 0 || address.time === 'month' ? [choose('近 30 天', counts.month, { time: 'month' })] : [];
+	// Where nothing is found there is nothing to put in order.
+	const orders =
+		Object.keys(counts.sections).length > 0
+			? [choose('最相关', null, { sort: 'relevance' }), choose('最新', null, { sort: 'newest' })]
+			: [];
 	return [
 		...renderChoices('栏目', [choose('全部', null, { section: '' }), ...sections]),
 		...renderChoices('时间', [choose('全部', null, { time: '' }), ...month, ...years]),
 		...renderChoices('标签', [choose('全部', null, { tag: '' }), ...tags]),
-		...renderChoices('排序', [choose('最相关', null, { sort: 'relevance' }), choose('最新', null, { sort: 'newest' })]),
+		...renderChoices('排序', orders),
 	];
 }

@@ -49,9 +49,12 @@ function createGroup(name: string, options: HTMLElement[]): HTMLElement[] {
 function createArticle(item: SearchItem, query: string, sections: Record<string, string>): HTMLElement {
 	const excerpt = parseExcerpt(item.excerpt);
 	const option = createOption(getFragmentUrl(item.url, excerpt), 'article');
+	const text = createLine('excerpt', renderStretches(excerpt));
+	// A screen reader reads out whole options: titles are enough to choose by.
+	text.setAttribute('aria-hidden', 'true');
 	option.append(
 		createLine('title', renderStretches(markTitle(item.title, excerpt, query))),
-		createLine('excerpt', renderStretches(excerpt)),
+		text,
 		createLine('meta', renderMeta(item, sections[item.section] ?? '')),
 	);
 	return option;

@@ -147,6 +147,7 @@ describe('the search page', () => {
 		await waitForAnswer('驫龘');
 		expect(await page.locator('[data-total]').textContent()).toBe('0');
 		expect(await page.locator('[data-tags] a, .chips a').first().isVisible()).toBe(true);
+		expect(await page.locator('[data-search-filters] a').count()).toBe(0);
 	});
 
 	test('narrows by links that say how many are left, and back brings back what was there', async () => {
