@@ -28,8 +28,8 @@ export const site = {
 	locale: 'zh-CN',
 	sections: {
 		hot: { name: '热点', url: '/hot/', description: '此刻最受关注的科技事件，按热度排名，写明上榜理由。' },
-		updates: { name: '动态', url: '/updates/', description: '全部报道，按时间从新到旧。' },
-		visions: { name: '畅想', url: '/visions/', description: '关于未来的长文：技术会把我们带到哪里。' },
+		updates: { name: '动态', url: '/updates/', description: '全部报道，按时间从新到旧，每一篇都写明来源和标识。' },
+		visions: { name: '畅想', url: '/visions/', description: '关于未来的长文：技术会把我们带到哪里，路上会碰到什么。' },
 	} satisfies Record<SectionId, { name: string; url: string; description: string }>,
 	navigation: [
 		{ name: '首页', url: '/' },

@@ -52,14 +52,19 @@ describe('every page', () => {
 		}
 	});
 
-	test('has a title and a description of its own', () => {
+	test('has a title and a description of its own, of a length that search engines show', () => {
 		const titles = new Map<string, string>();
+		const descriptions = new Map<string, string>();
 		const indexed = own.pages().filter(({ document }) => !document.querySelector('meta[name=robots][content=noindex]'));
 		for (const { address, document } of indexed) {
 			const { title } = document;
 			expect(titles.get(title), `${address} and ${titles.get(title)}: ${title}`).toBeUndefined();
 			titles.set(title, address);
-			expect(document.querySelector('meta[name=description]')?.getAttribute('content')?.length, address).toBeGreaterThan(8);
+			const description = document.querySelector('meta[name=description]')?.getAttribute('content') ?? '';
+			expect(descriptions.get(description), `${address} and ${descriptions.get(description)}: ${description}`).toBeUndefined();
+			descriptions.set(description, address);
+			expect(description.length, `${address}: ${description}`).toBeGreaterThanOrEqual(20);
+			expect(description.length, address).toBeLessThanOrEqual(200);
 		}
 	});
 
