@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import postcssLogical from 'postcss-logical';
 import { readEnvironment } from './src/environment.ts';
 import { admin } from './src/integrations/admin.ts';
 import { feeds } from './src/integrations/feeds.ts';
@@ -19,6 +20,8 @@ export default defineConfig({
 	devToolbar: { enabled: false },
 	integrations: [mdx(), preview(environment), feeds(environment), styleguide(), admin(environment)],
 	vite: {
+		// Chromium 86 knows `padding-left`, not `padding-inline`; the site is written from left to right.
+		css: { postcss: { plugins: [postcssLogical()] } },
 		build: { assetsInlineLimit: 0, cssCodeSplit: false, cssTarget: ['chrome86', 'safari14'], target: ['chrome86', 'safari14'] },
 		server: { fs: { allow: ['.', environment.contentDir] } },
 	},

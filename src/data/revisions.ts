@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { pipelineVersion } from '../checks/pipeline-version.ts';
 import { readArticle } from '../checks/read-article.ts';
-import type { Article, Moment } from '../domain/model.ts';
+import type { Article, Correction, Moment } from '../domain/model.ts';
 import { type ChangedText, compareVersions, type Version } from '../domain/revisions.ts';
 import type { Environment } from '../environment.ts';
 import { openFileStore } from './file-store.ts';
@@ -31,34 +31,55 @@ export function getRevisions(environment: Environment, articles: readonly Articl
 	const edits: Map<string, Edit[]> = kept ? new Map(JSON.parse(kept)) : readEdits(contentDir);
 	if (!kept) store.write(name, JSON.stringify([...edits]));
 
-	const wanted = articles.flatMap(({ slug, publishedAt }) => {
-		const later = (edits.get(slug) ?? []).filter(({ at }) => at > publishedAt).slice(0, MOST);
-		return later.map((edit) => ({ slug, edit, key: hash('sha256', `${pipelineVersion()} ${edit.before} ${edit.after}`) }));
-	});
-	const missing = wanted.filter(({ key }) => store.read(key) === null);
-	const ids = [...new Set(missing.flatMap(({ edit }) => [edit.before, edit.after]))];
-	const contents = readContents(contentDir, ids);
-	for (const { edit, key } of missing) store.write(key, JSON.stringify(compareEdit(edit, contents)));
-
 	const revisions = new Map<string, Revision[]>();
-	for (const { slug, edit, key } of wanted) {
-		const paragraphs = JSON.parse(store.read(key)?.toString() ?? '[]') as ChangedText[][];
-		if (paragraphs.length > 0) revisions.set(slug, [...(revisions.get(slug) ?? []), { at: edit.at, paragraphs }]);
+	const wanted = articles.flatMap((article) => {
+		const later = (edits.get(article.slug) ?? []).filter(({ at }) => at > article.publishedAt).slice(0, MOST);
+		const key = hash('sha256', `${pipelineVersion()} ${later.map(({ before, after }) => `${before} ${after}`)}`);
+		return later.length > 0 ? [{ article, later, key, kept: store.read(key)?.toString() }] : [];
+	});
+	const missing = wanted.filter(({ kept }) => kept === undefined);
+	const contents = readContents(contentDir, [
+		...new Set(missing.flatMap(({ later }) => later.flatMap(({ before, after }) => [before, after]))),
+	]);
+	for (const { article, later, key, kept } of wanted) {
+		const compared: ComparedEdit[] = kept === undefined ? compareEdits(later, contents) : JSON.parse(kept);
+		if (kept === undefined) store.write(key, JSON.stringify(compared));
+		const hidden = countHiding(article.corrections);
+		const shown = later.flatMap(({ at }, index) => {
+			const { paragraphs, hiding } = compared[index] as ComparedEdit;
+			return hiding >= hidden && paragraphs.length > 0 ? [{ at, paragraphs }] : [];
+		});
+		if (shown.length > 0) revisions.set(article.slug, shown);
 	}
 	store.removeUnused();
 	return revisions;
 }
 
-/** Nothing where either version was a draft, or is not there. */
-function compareEdit({ before, after, file }: Edit, contents: ReadonlyMap<string, Buffer>): ChangedText[][] {
-	const versions = [before, after].map((id) => readVersion(contents.get(id), file));
-	const [old, now] = versions;
-	return old && now ? compareVersions(old, now) : [];
+/** What an edit changed, and how many corrections that hide what came before them the article had until then. */
+interface ComparedEdit {
+	paragraphs: ChangedText[][];
+	hiding: number;
 }
 
-function readVersion(bytes: Buffer | undefined, file: string): Version | null {
+const countHiding = (corrections: readonly Correction[]): number => corrections.filter(({ hideRevisions }) => hideRevisions).length;
+
+/** Nothing where either version was a draft, or is not there. What one edit left is what the next one found: each is read once. */
+function compareEdits(edits: readonly Edit[], contents: ReadonlyMap<string, Buffer>): ComparedEdit[] {
+	const versions = new Map<string, ReturnType<typeof readVersion>>();
+	const read = (id: string, file: string) => {
+		if (!versions.has(id)) versions.set(id, readVersion(contents.get(id), file));
+		return versions.get(id);
+	};
+	return edits.map(({ before, after, file }) => {
+		const [old, now] = [read(before, file), read(after, file)];
+		return { paragraphs: old && now ? compareVersions(old, now) : [], hiding: old?.hiding ?? 0 };
+	});
+}
+
+function readVersion(bytes: Buffer | undefined, file: string): (Version & { hiding: number }) | null {
 	if (bytes === undefined) return null;
 	const { facts, body } = readArticle(bytes, file);
 	if (facts.data === null || facts.data.draft) return null;
-	return { title: facts.data.title, description: facts.data.description, text: body.text };
+	const { title, description, corrections } = facts.data;
+	return { title, description, text: body.text, hiding: countHiding(corrections) };
 }

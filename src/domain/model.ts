@@ -27,6 +27,8 @@ export interface Heading {
 export interface Correction {
 	date: Moment;
 	note: string;
+	/** Whether this edit and those before it are kept out of the revisions. */
+	hideRevisions?: boolean | undefined;
 }
 
 /** An article that was taken down. */

@@ -6,7 +6,9 @@ import { type Content, element, text } from './tree.ts';
 /** LaTeX to MathML at build time: inside a line of text as part of it, alone as a display of its own. */
 export function renderFormula({ get, isInline, reportAttribute }: ComponentInput): Content[] {
 	const tex = get('tex') ?? '';
-	return [element(isInline ? 'span' : 'p', { className: ['formula'] }, mathOf(tex, !isInline, reportAttribute))];
+	// A display may be wider than the screen: then it scrolls, by the keyboard too.
+	const display = { className: ['formula'], tabIndex: 0, role: 'group', ariaLabel: '公式' };
+	return [element(isInline ? 'span' : 'p', isInline ? { className: ['formula'] } : display, mathOf(tex, !isInline, reportAttribute))];
 }
 
 function mathOf(tex: string, displayMode: boolean, report: ComponentInput['reportAttribute']): Content[] {

@@ -31,6 +31,11 @@ const correctionSchema = z.strictObject({
 	date: editorDate.meta({ title: '日期', description: '哪天改的，如 2026-11-24。', widget: 'date' }),
 	/** What was wrong and what it says now. */
 	note: z.string().trim().min(4).max(500).meta({ title: '说明', description: '原来写的是什么，现在改成什么。', widget: 'long-text' }),
+	/** Keeps this edit and those before it out of the revisions that readers see: for text that must not be shown any more. */
+	hideRevisions: z
+		.boolean()
+		.optional()
+		.meta({ title: '不显示改动', description: '因法律等原因删去内容时打开，和删改一起提交：修订记录里不再出现这次和以前的改动。' }),
 });
 
 /** A picture that belongs to the article as a whole. */

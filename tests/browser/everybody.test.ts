@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { listArticles, openFixtureSite, openOwnSite, pickKinds } from '../build/dist.ts';
 import { openVisits } from './visits.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LONG = 180_000;
+const WIDTHS = [320, 390, 1280];
 const kinds = pickKinds(openOwnSite());
 /** Articles of odd shapes: endless words, a wide table, ten tags, every component. */
 const odd = ['/', '/hot/', ...listArticles(openFixtureSite())];
@@ -18,64 +20,183 @@ const SITES = [
 ];
 
 interface Axe {
-	run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+	run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
+
+/** What axe finds wrong with the page as it is shown now: the whole, or what the theme can change. */
+const findBarriers = (page: Page, isWhole: boolean) =>
+	page.evaluate(async (whole) => {
+		const { axe: checker } = globalThis as unknown as { axe: Axe };
+		const options = { resultTypes: ['violations'], ...(whole ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] }) };
+		return (await checker.run(document, options)).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+	}, isWhole);
 
 describe.each(SITES)('$name', ({ addresses, visit }) => {
 	test(
-		'keep nobody out: axe finds nothing, on a phone and on a wide screen, in light and in dark',
+		'keep nobody out: axe finds nothing, on small, usual and wide screens, in light and in dark',
 		async () => {
+			const found: string[] = [];
+			const waiting = [...addresses];
 			// axe must be let in by the page's policy, which is tested by itself.
-			await visit({ bypassCSP: true, reducedMotion: 'reduce' }, async ({ page }) => {
-				const found: string[] = [];
-				for (const address of addresses) {
-					await page.goto(address);
-					await page.evaluate(axe);
-					for (const width of [390, 1280]) {
+			const work = () =>
+				visit({ bypassCSP: true, reducedMotion: 'reduce' }, async ({ page }) => {
+					for (let address = waiting.shift(); address; address = waiting.shift()) {
+						await page.emulateMedia({ colorScheme: 'light' });
+						await page.goto(address);
+						await page.evaluate(axe);
 						for (const colorScheme of ['light', 'dark'] as const) {
-							await page.setViewportSize({ width, height: 900 });
 							await page.emulateMedia({ colorScheme });
-							const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-							found.push(...violations.map(({ id, nodes }) => `${address} ${width} ${colorScheme} ${id} ${nodes[0]?.html}`));
+							for (const width of WIDTHS) {
+								await page.setViewportSize({ width, height: 900 });
+								const barriers = await findBarriers(page, colorScheme === 'light');
+								found.push(...barriers.map((barrier) => `${address} ${width} ${colorScheme} ${barrier}`));
+							}
 						}
 					}
-				}
-				expect(found).toEqual([]);
-			});
+				});
+			await Promise.all([work(), work()]);
+			expect(found).toEqual([]);
 		},
 		LONG,
 	);
 
 	test(
-		'fit their window, from 320 px to 1280 px',
+		'load without an error, keep their own security policy, ask no other server for anything and fit their window',
 		async () => {
-			await visit({}, async ({ page }) => {
+			await visit({}, async ({ page, problems, others }) => {
 				const wide: string[] = [];
 				for (const address of addresses) {
-					await page.goto(address);
-					for (const width of [320, 390, 1280]) {
+					await page.goto(address, { waitUntil: 'load' });
+					for (const width of WIDTHS) {
 						await page.setViewportSize({ width, height: 800 });
-						const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+						const excess = await measureExcess(page);
 						if (excess > 0) wide.push(`${address} is ${excess} px wider than ${width} px`);
 					}
 				}
 				expect(wide).toEqual([]);
-			});
-		},
-		LONG,
-	);
-
-	test(
-		'load without an error, keep their own security policy and ask no other server for anything',
-		async () => {
-			await visit({}, async ({ page, problems, others }) => {
-				for (const address of addresses) await page.goto(address, { waitUntil: 'load' });
 				expect(problems).toEqual([]);
 				expect(others).toEqual([]);
 			});
 		},
 		LONG,
 	);
+
+	test(
+		'stay whole with the spacing that weak eyes ask for, and in letters four times as large',
+		async () => {
+			await visit({ bypassCSP: true, viewport: { width: 390, height: 844 } }, async ({ page }) => {
+				const lost: string[] = [];
+				for (const address of addresses) {
+					await page.goto(address);
+					// WCAG 2.2, 1.4.12.
+					await page.addStyleTag({
+						content: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+							p { margin-bottom: 2em !important }`,
+					});
+					if ((await measureExcess(page)) > 0) lost.push(`${address} spaced`);
+					lost.push(...(await findCutText(page)).map((text) => `${address} spaced ${text}`));
+				}
+				// 1280 px at 400 %.
+				await page.setViewportSize({ width: 320, height: 256 });
+				for (const address of addresses) {
+					await page.goto(address);
+					if ((await measureExcess(page)) > 0) lost.push(`${address} enlarged`);
+					const fixed = await page.evaluate(() =>
+						[...document.querySelectorAll('body *')]
+							.filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && !element.closest('table'))
+							.filter((element) => element.getBoundingClientRect().height > innerHeight / 3)
+							.map(({ className }) => className),
+					);
+					lost.push(...fixed.map((name) => `${address} enlarged is covered by ${name}`));
+				}
+				expect(lost).toEqual([]);
+			});
+		},
+		LONG,
+	);
+});
+
+const measureExcess = (page: Page): Promise<number> =>
+	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Texts of links, buttons and headings that their boxes cut off; summaries end with an ellipsis on purpose. */
+const findCutText = (page: Page): Promise<string[]> =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('h1, h2, h3, a, button, summary, label, .meta, .reason')]
+			.filter((element) => !element.closest('.visually-hidden, dialog, [data-toc] details:not([open])'))
+			.filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowY))
+			.filter((element) => element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1)
+			.map((element) => element.outerHTML.slice(0, 120)),
+	);
+
+describe('a reader with a thumb', () => {
+	test('hits what is meant: links and buttons that stand by themselves take 44 px', async () => {
+		await visitOwn({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async ({ page }) => {
+			const small: string[] = [];
+			for (const [, address] of kinds) {
+				await page.goto(address);
+				const found = await page.evaluate(() => {
+					const isInText = (target: Element): boolean =>
+						getComputedStyle(target).display === 'inline' &&
+						[...(target.parentElement?.childNodes ?? [])].some((node) => node !== target && node.textContent?.trim());
+					const targets = document.querySelectorAll<HTMLElement>('a[href], button, summary, label');
+					return [...targets].flatMap((target) => {
+						if (target.closest('.visually-hidden, [tabindex="-1"], .prose') || !target.checkVisibility() || isInText(target)) return [];
+						target.scrollIntoView({ block: 'center' });
+						const { left, top, width, height } = target.getBoundingClientRect();
+						const [x, y] = [left + Math.min(width, 44) / 2, top + height / 2];
+						const isHit = (at: number) => document.elementFromPoint(x, at)?.closest('a, button, summary, label') === target;
+						return [-21, 21].every((away) => isHit(y + away)) ? [] : [`${target.outerHTML.slice(0, 110)} ${Math.round(height)}`];
+					});
+				});
+				small.push(...found.map((html) => `${address} ${html}`));
+			}
+			expect(small).toEqual([]);
+		});
+	});
+});
+
+describe('a reader whose system is set', () => {
+	test('to less motion and no transparency sees nothing move, and nothing through anything', async () => {
+		await visitOwn({ reducedMotion: 'reduce' }, async ({ page }) => {
+			for (const [, address] of kinds) {
+				await page.goto(address);
+				const moving = await page.evaluate(() => ({
+					animations: document.getAnimations().length,
+					smooth: getComputedStyle(document.documentElement).scrollBehavior,
+					lasting: [...document.querySelectorAll('*')].filter((element) => {
+						const { transitionDuration, backdropFilter, animationName } = getComputedStyle(element);
+						return transitionDuration !== '0s' || backdropFilter !== 'none' || animationName !== 'none';
+					}).length,
+				}));
+				expect(moving, address).toEqual({ animations: 0, smooth: 'auto', lasting: 0 });
+			}
+		});
+	});
+
+	test('to colours of its own still sees which page, theme, filter and tab is chosen', async () => {
+		await visitOwn({ forcedColors: 'active' }, async ({ page }) => {
+			const readMark = (selector: string) =>
+				page
+					.locator(selector)
+					.first()
+					.evaluate((element) => {
+						const { borderBottomColor, borderBottomWidth, textDecorationLine, outlineStyle } = getComputedStyle(element);
+						return { borderBottomColor, borderBottomWidth, textDecorationLine, outlineStyle };
+					});
+			await page.goto('/hot/week/');
+			expect(await readMark('.tabs a[aria-current]')).not.toEqual(await readMark('.tabs a:not([aria-current])'));
+			await page.goto('/hot/');
+			expect(await readMark('.site-header nav a[aria-current]')).not.toEqual(await readMark('.site-header nav a:not([aria-current])'));
+			const bar = await page
+				.locator('.heat')
+				.first()
+				.evaluate((element) => [...element.children].map((part) => getComputedStyle(part).fill));
+			expect(new Set(bar).size).toBe(2);
+			await page.keyboard.press('Tab');
+			expect(await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle)).not.toBe('none');
+		});
+	});
 });
 
 describe('a reader who uses the keyboard', () => {

@@ -48,9 +48,11 @@ export function ensureLighthouse(cacheDir: string): string {
 	return program;
 }
 
-/** Measures a page once, cold, on the phone profile. */
+/** Measures a page once, cold, on the phone profile. One that asks not to be indexed is not marked down for that. */
 export async function measurePage(program: string, chromium: string, address: string): Promise<PageScores> {
+	const isHidden = (await (await fetch(address)).text()).includes('<meta name="robots" content="noindex"');
 	const args = [program, address, '--quiet', '--output=json', '--chrome-flags=--headless=new --no-sandbox --disable-gpu'];
+	if (isHidden) args.push('--skip-audits=is-crawlable');
 	// Not to wait in this process: its server answers.
 	const { stdout } = await run(process.execPath, args, {
 		env: { ...process.env, CHROME_PATH: chromium },

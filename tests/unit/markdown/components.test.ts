@@ -86,7 +86,7 @@ describe('components: what readers get', () => {
 	it('Formula is MathML, inline in a line and a display alone, and LaTeX in feeds', () => {
 		const { html, feedHtml, markdown, text } = render('设 <Formula tex="a^2" /> 为\n\n<Formula tex="\\frac{1}{2}" />');
 		expect(html).toContain('<span class="formula"><math><semantics><msup>');
-		expect(html).toContain('<p class="formula"><math display="block"');
+		expect(html).toContain('<p class="formula" tabindex="0" role="group" aria-label="公式"><math display="block"');
 		expect(html).not.toMatch(/style=/);
 		expect(feedHtml).toBe('<p>设 <code>a^2</code> 为</p>\n<p><code>\\frac{1}{2}</code></p>');
 		expect(markdown).toBe('设 $a^2$ 为\n\n$$\n\\frac{1}{2}\n$$');

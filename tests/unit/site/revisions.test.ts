@@ -18,11 +18,11 @@ const git = (at: string, ...args: string[]) =>
 		env: { ...process.env, GIT_COMMITTER_DATE: at, GIT_AUTHOR_DATE: at },
 	});
 
-function write(text: string, { draft = false, slug = 'chip' } = {}): void {
+function write(text: string, { draft = false, slug = 'chip', more = [] as string[] } = {}): void {
 	const fields = ['title: 芯片的价格', 'description: 一篇关于芯片价格的文章，写得不短，也不算长，够二十个字。', 'section: updates'];
 	const rest = ['pubDate: 2026-01-02T08:00:00+08:00', 'author: writer', 'original: true', 'tags: [芯片]', 'ai: none', `draft: ${draft}`];
 	mkdirSync(join(contentDir, 'articles'), { recursive: true });
-	writeFileSync(join(contentDir, 'articles', `${slug}.md`), `---\n${[...fields, ...rest].join('\n')}\n---\n\n${text}\n`);
+	writeFileSync(join(contentDir, 'articles', `${slug}.md`), `---\n${[...fields, ...rest, ...more].join('\n')}\n---\n\n${text}\n`);
 }
 
 const article = sampleArticle({ slug: 'chip', publishedAt: Date.parse('2026-01-02T08:00:00+08:00') });
@@ -59,6 +59,22 @@ test('an article that was renamed keeps its revisions', () => {
 	git('2026-01-05T00:00:00Z', 'mv', 'content/articles/chip.md', 'content/articles/chips.md');
 	git('2026-01-05T00:00:00Z', 'commit', '-qm', 'four');
 	expect(getRevisions(environment, [{ ...article, slug: 'chips' }]).get('chips')).toHaveLength(1);
+});
+
+test('what an editor had to take out for good is not shown as a revision, nor what came before it; later revisions are', () => {
+	const now = { ...article, slug: 'chips' };
+	const correction = { date: Date.parse('2026-01-06T00:00:00Z'), note: '应当事人要求删去一句。', hideRevisions: true };
+	const more = ['corrections:', '  - date: 2026-01-06', `    note: ${correction.note}`, '    hideRevisions: true'];
+	const texts = ['价格是 120 元，某人的电话是 1234。', '价格是 120 元。', '价格是 90 元。'];
+	const shown = texts.map((text, at) => {
+		const isHiding = at > 0;
+		write(text, { slug: 'chips', more: isHiding ? more : [] });
+		git(`2026-01-0${6 + at}T00:00:00Z`, 'commit', '-qam', `chips ${at}`);
+		return getRevisions(environment, [{ ...now, corrections: isHiding ? [correction] : [] }]).get('chips') ?? [];
+	});
+	expect(shown.map((revisions) => revisions.length)).toEqual([2, 0, 1]);
+	expect(JSON.stringify(shown[0])).toContain('1234');
+	expect(JSON.stringify(shown[2])).not.toContain('1234');
 });
 
 test('a history that was cut off tells nothing', () => {
