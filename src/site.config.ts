@@ -52,6 +52,8 @@ export const site = {
 	indexNowKey: null as string | null,
 	/** Whether readers' devices keep articles for later; switched off, what they kept goes away at their next visit. */
 	offline: true as boolean,
+	/** Where weaknesses are reported, such as `mailto:security@example.org`: stands in `/.well-known/security.txt`; null names `/contact/`. */
+	securityContact: null as string | null,
 	/** Public repository, for corrections and issues; shown where set. */
 	repository: null as string | null,
 	/** The admin in the browser at `/admin/`; null leaves it out. */

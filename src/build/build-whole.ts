@@ -10,6 +10,7 @@ import { formatIso } from '../domain/dates.ts';
 import type { Environment } from '../environment.ts';
 import { writeAdmin } from '../integrations/admin.ts';
 import { checkLinks } from '../integrations/check-links.ts';
+import { writeNotices } from '../integrations/notices.ts';
 import { writeSearchIndex } from '../integrations/search-index.ts';
 import { writeServiceWorker } from '../integrations/service-worker.ts';
 import type { BuildStep } from '../integrations/step.ts';
@@ -43,6 +44,7 @@ const STEPS: [name: string, step: BuildStep][] = [
 	['分享图', ({ site, environment, files }) => writeShareCards(site, environment, (path, key, make) => files.write(path, key, make))],
 	['搜索', writeSearchIndex],
 	['后台', writeAdmin],
+	['声明', writeNotices],
 	['离线', writeServiceWorker],
 	['查链接', checkLinks],
 ];

@@ -76,6 +76,8 @@ const REQUESTS: [path: string, status: number, headers: Record<string, string | 
 	['/tags/ai/atom.xml', 200, { 'content-type': 'application/atom+xml; charset=utf-8' }],
 	['/feed.json', 200, { 'content-type': 'application/feed+json; charset=utf-8', 'cross-origin-resource-policy': 'cross-origin' }],
 	['/sitemap.txt', 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=300' }],
+	['/.well-known/security.txt', 200, { 'content-type': 'text/plain; charset=utf-8' }],
+	['/licenses.txt', 200, { 'content-type': 'text/plain; charset=utf-8' }],
 	['/manifest.webmanifest', 200, { 'content-type': 'application/manifest+json; charset=utf-8' }],
 	['/favicon.svg', 200, { 'content-type': 'image/svg+xml; charset=utf-8', 'cross-origin-resource-policy': 'cross-origin' }],
 	['/icon-192.png', 200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' }],
