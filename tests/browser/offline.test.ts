@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/search-bench/browser.ts';
 import { FAREWELL } from '../../src/integrations/service-worker.ts';
+import { OTHER_BROWSERS } from './other-browsers.ts';
 
 const TYPES: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
@@ -170,6 +171,53 @@ test(
 		await page.goto('/');
 		await page.waitForTimeout(5500);
 		expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+	},
+	LONG,
+);
+
+test('it can be installed as an app: name, icons, start and colours are what a browser asks for', async () => {
+	const session = await context.newCDPSession(page);
+	const { errors, data } = (await session.send('Page.getAppManifest')) as { errors: object[]; data?: string };
+	expect(errors).toEqual([]);
+	expect(JSON.parse(data ?? '{}')).toMatchObject({ start_url: '/', display: 'minimal-ui' });
+	const { installabilityErrors } = (await session.send('Page.getInstallabilityErrors')) as { installabilityErrors: { errorId: string }[] };
+	// The test's window keeps nothing, and from such none is installed.
+	expect(installabilityErrors.map(({ errorId }) => errorId).filter((error) => error !== 'in-incognito')).toEqual([]);
+});
+
+const firefox = OTHER_BROWSERS.find(({ name }) => name === 'Firefox')?.open ?? null;
+
+test.skipIf(firefox === null)(
+	'in Firefox, too, the underground has the front page and the newest articles, and what was kept goes when the site switches it off',
+	async () => {
+		const other = await (firefox as NonNullable<typeof firefox>)();
+		const origin = `http://127.0.0.1:${port}`;
+		const ask = (body: string) => other.evaluate(`(async () => { ${body} })()`);
+		const wait =
+			'const until = async (is) => { for (let at = 0; at < 300 && !(await is()); at++) await new Promise((go) => setTimeout(go, 100)); };';
+		try {
+			await other.open(`${origin}/`);
+			await ask(`${wait} await navigator.serviceWorker.ready; await until(() => navigator.serviceWorker.controller); return '';`);
+			await stopServer();
+			await other.open(`${origin}/`);
+			expect(await ask(`return String(document.querySelectorAll('[data-hot] > li').length > 0)`)).toBe('true');
+			const href = await ask(`return document.querySelector('main a[href^="/articles/"]').getAttribute('href')`);
+			await other.open(origin + href);
+			expect(
+				await ask(
+					`return String(document.querySelector('[data-pagefind-body] h1') !== null && document.styleSheets[0].cssRules.length > 5)`,
+				),
+			).toBe('true');
+			writeFileSync(join(site, 'service-worker.js'), FAREWELL);
+			await startServer();
+			const gone = `async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0`;
+			const left = await ask(
+				`${wait} await (await navigator.serviceWorker.getRegistration()).update(); await until(${gone}); return String(await (${gone})())`,
+			);
+			expect(left).toBe('true');
+		} finally {
+			await other.close();
+		}
 	},
 	LONG,
 );

@@ -11,7 +11,8 @@ export function copySite(): { folder: string; site: string; remove(): void } {
 	if (!built) throw new Error('FIXTURE_DIST_DIR names no built site; run npm test, which builds it');
 	const folder = mkdtempSync(join(tmpdir(), 'weilai-publish-'));
 	const site = join(folder, 'site');
-	cpSync(built, site, { recursive: true });
+	// The admin's own scripts are half of the site and are served as all others are.
+	cpSync(built, site, { recursive: true, filter: (path) => !/\/admin\/(?:assets|[^/]+\.js$)/.test(path) });
 	const page = readFileSync(join(site, 'articles/cover/index.html'), 'utf8');
 	writePage(site, 'articles/taken-down/index.html', page.replace('<title>', '<meta name="weilai:status" content="410"><title>'));
 	return { folder, site, remove: () => rmSync(folder, { recursive: true, force: true }) };
