@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -104,6 +106,13 @@ test('an editor writes an article with a picture at /admin/, in Chinese, and wha
 	const field = (path: string) => page.locator(`[data-key-path="${path}"]`);
 	// The form renders a field when it comes into sight.
 	const show = async (path: string) => {
+		const seek = async (): Promise<number> => {
+			const found = await field(path).count();
+			if (found === 0) await page.mouse.wheel(0, 200);
+			return found;
+		};
+		await page.mouse.move(300, 600);
+		await expect.poll(seek, { timeout: 20_000 }).toBeGreaterThan(0);
 		await field(path).scrollIntoViewIfNeeded();
 		return field(path);
 	};
@@ -121,13 +130,7 @@ test('an editor writes an article with a picture at /admin/, in Chinese, and wha
 	await (await show('cover.alt')).locator('input, textarea').first().fill('双臂机器人在灶台前翻锅');
 	await (await show('ai')).getByRole('radio', { name: 'AI 辅助' }).click();
 	await (await show('draft')).getByRole('switch').click();
-	await page.mouse.move(300, 600);
-	await expect
-		.poll(async () => {
-			await page.mouse.wheel(0, 2000);
-			return field('body').getByRole('textbox').count();
-		})
-		.toBeGreaterThan(0);
+	await (await show('body')).getByRole('textbox').first().waitFor({ timeout: 20_000 });
 	await field('body').getByRole('textbox').first().click();
 	await page.keyboard.type('这台机器人有两条手臂。');
 	await page.keyboard.press('Enter');
@@ -169,6 +172,60 @@ test('an editor writes an article with a picture at /admin/, in Chinese, and wha
 	const html = readFileSync(join(folder, 'dist/articles/robot-cooks/index.html'), 'utf8');
 	expect(html).toContain('机器人学会了做饭');
 	expect(html).toContain('alt="双臂机器人在灶台前翻锅"');
+});
+
+/** A Git host on this machine that answers as Gitea does, for an empty repository. */
+async function openGitHost(): Promise<{ origin: string; asked: string[]; close(): void }> {
+	const asked: string[] = [];
+	const answers: [RegExp, object][] = [
+		[/\/version$/, { version: '1.24.0' }],
+		[/\/user$/, { id: 1, login: 'editor', full_name: '编辑', email: 'editor@example.com', avatar_url: '' }],
+		[/\/repos\/team\/site$/, { default_branch: 'main', permissions: { admin: true, push: true, pull: true } }],
+		[/\/branches\/main$/, { commit: { id: 'abc', message: '开始' } }],
+		[/\/git\/trees\//, { sha: 'abc', tree: [], truncated: false }],
+	];
+	const host = createServer(({ method, url = '', headers }, response) => {
+		response.setHeader('access-control-allow-origin', '*').setHeader('access-control-allow-headers', '*');
+		if (method === 'OPTIONS') return response.writeHead(204).end();
+		asked.push(`${method} ${url} ${headers.authorization}`);
+		const answer = answers.find(([pattern]) => pattern.test(url));
+		response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer?.[1] ?? {}));
+	});
+	await new Promise<void>((settle) => host.listen(0, '127.0.0.1', settle));
+	const close = (): void => {
+		host.closeAllConnections();
+		host.close();
+	};
+	return { origin: `http://127.0.0.1:${(host.address() as AddressInfo).port}`, asked, close };
+}
+
+test('with a Git host an editor signs in from anywhere and sees the repository; only that host is asked for anything', {
+	timeout: LONG,
+}, async () => {
+	const host = await openGitHost();
+	const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+	try {
+		const gitHost = { name: 'gitea', repo: 'team/site', base_url: host.origin, api_root: `${host.origin}/api/v1` } as const;
+		mkdirSync(join(folder, 'site/hosted'));
+		writeFileSync(join(folder, 'site/hosted/index.html'), renderAdminPage({ gitHost }, 'https://weilai.wang'));
+		const page = await context.newPage();
+		const problems: string[] = [];
+		const origins = new Set<string>();
+		page.on('pageerror', (error) => problems.push(error.message));
+		page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+		page.on('request', (request) => origins.add(new URL(request.url()).origin));
+		await page.goto(`${server.origin}/hosted/`);
+		await page.getByRole('button', { name: '使用访问令牌登录' }).click();
+		await page.locator('input').first().fill('secret-token');
+		await page.getByRole('button', { name: '登录', exact: true }).click();
+		for (const collection of ['导入的文章', '标签', '作者', '撤下的文章']) await page.getByText(collection).first().waitFor();
+		expect(host.asked).toContain('GET /api/v1/repos/team/site/branches/main token secret-token');
+		expect([...origins].filter((origin) => origin.startsWith('http')).sort()).toEqual([host.origin, server.origin].sort());
+		expect(problems).toEqual([]);
+	} finally {
+		await context.close();
+		host.close();
+	}
 });
 
 /** The content folder as it stands in a repository. */
