@@ -63,9 +63,10 @@ export function proposeSlug(title: string): string {
 	return slug.slice(0, LONGEST_PROPOSAL);
 }
 
-/** A source written as `名字|网址`; null where the address is none. */
+/** A source written as `名字|网址`, or with a space between them, or as an address alone; null where the address is none. */
 export function readSource(written: string): Source | null {
-	const [name = '', url = ''] = written.split(/[|｜]/).map((part) => part.trim());
+	const [, named = '', url = ''] = /^(.*?)[\s|｜]*(https?:\/\/\S+)?$/su.exec(written.trim()) ?? [];
+	const name = named || (URL.parse(url)?.hostname ?? '');
 	const source = sourceSchema.safeParse(url === '' ? { name } : { name, url });
-	return source.success ? source.data : null;
+	return source.success && !/[|｜]/.test(name) ? source.data : null;
 }

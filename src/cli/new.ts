@@ -18,6 +18,9 @@ const USAGE = `用法：npm run new -- "标题" [选项]
   --slug 英文或拼音               文件名，也就是网址；默认取标题的拼音
 在终端里不带选项运行，会一项一项地问。`;
 
+/** A title pasted with its line breaks and spaces, on one line. */
+const joinLines = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 function readFlags(): { answers: Answers; hasFlags: boolean } {
 	const word = { type: 'string', default: '' } as const;
 	try {
@@ -27,7 +30,7 @@ function readFlags(): { answers: Answers; hasFlags: boolean } {
 		});
 		const { source: sources, ...rest } = values;
 		const hasFlags = sources.length > 0 || Object.values(rest).some((value) => value !== '');
-		return { answers: { ...rest, sources, title: positionals.join(' ').trim() }, hasFlags };
+		return { answers: { ...rest, sources, title: joinLines(positionals.join(' ')) }, hasFlags };
 	} catch (error) {
 		const unknown = /'(-[^']*)'/.exec((error as Error).message)?.[1];
 		throw new Refusal(unknown === undefined ? USAGE : `参数 ${unknown} 用不上\n${USAGE}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readContent } from '../../src/checks/read-content.ts';
-import { proposeSlug } from '../../src/cli/new-draft.ts';
+import { proposeSlug, readSource } from '../../src/cli/new-draft.ts';
 import { readEnvironment } from '../../src/environment.ts';
 
 let root = '';
@@ -58,6 +58,23 @@ describe('an editor begins an article', () => {
 		const { problems } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
 		const errors = problems.filter(({ severity }) => severity === 'error');
 		expect(errors.map(({ rule }) => rule)).toEqual(['unfinished', 'unfinished', 'unfinished', 'unfinished']);
+	});
+
+	test.each([
+		['某报|https://example.com/a', { name: '某报', url: 'https://example.com/a' }],
+		['某报 https://example.com/a', { name: '某报', url: 'https://example.com/a' }],
+		['某报｜ https://example.com/a ', { name: '某报', url: 'https://example.com/a' }],
+		['https://example.com/a', { name: 'example.com', url: 'https://example.com/a' }],
+		['新华社', { name: '新华社' }],
+		['某报|example.com', null],
+		['', null],
+	])('a source may be written as %j', (written, source) => {
+		expect(readSource(written)).toEqual(source);
+	});
+
+	test('with a title pasted from elsewhere: it stands on one line', () => {
+		runNew('  机器人\n学会了   做饭 ', '--slug', 'pasted');
+		expect(headOf('pasted')).toMatchObject({ title: '机器人 学会了 做饭' });
 	});
 
 	test('whose title names no tag: it carries one for the time being, and that is said', () => {
