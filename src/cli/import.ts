@@ -103,6 +103,7 @@ async function importFile({ file, contentDir, isDryRun }: Options): Promise<numb
 			if (isDryRun) console.log(`${entry.place}：将写入 ${result.files.map(({ path }) => path).join('、')}《${result.title}》`);
 		}
 	}
+	if (entries === 0) throw Object.assign(new Error(), { code: 'EISDIR' });
 	const place = relative('', contentDir).startsWith('..') ? contentDir : relative('', contentDir) || '.';
 	console.log(
 		`${isDryRun ? '试运行，没有写文件：将' : ''}写入 ${place}：${count.articles} 篇文章、${count.tags} 个标签、${count.authors} 位作者`,
@@ -117,7 +118,7 @@ async function importFile({ file, contentDir, isDryRun }: Options): Promise<numb
 function describeFailure(error: unknown, { file, contentDir }: Options): string {
 	const { code = '', path = '' } = error as NodeJS.ErrnoException;
 	if (code === 'ENOENT') return `找不到文件 ${file}`;
-	if (code === 'EISDIR') return `${file} 里没有 Markdown 文章`;
+	if (code === 'EISDIR') return `${file} 里没有可以导入的文章`;
 	if (code.startsWith('Z_')) return `${file} 的压缩数据不完整或已损坏；在此之前的行已经处理`;
 	if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(code)) return `不能读写 ${path || contentDir}（${code}）`;
 	throw error;

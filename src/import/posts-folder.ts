@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
@@ -16,7 +17,10 @@ export function* readPostsFolder(root: string): Generator<ForeignEntry> {
 	const posts = files.filter(
 		(file) => /\.(?:md|markdown|mdx)$/i.test(file) && !/(?:^|\/)(?:_index|scaffolds\/.*|node_modules\/.*)(?:\.|$)/.test(file),
 	);
-	for (const place of posts.sort()) yield readPost(readFileSync(join(root, place), 'utf8'), place, root);
+	for (const place of posts.sort()) {
+		const bytes = readFileSync(join(root, place));
+		yield isUtf8(bytes) ? readPost(bytes.toString(), place, root) : { place, fault: '文件不是 UTF-8，另存为 UTF-8 再导入' };
+	}
 }
 
 function readPost(text: string, place: string, root: string): ForeignEntry {

@@ -30,6 +30,7 @@ export function* readWordPress(xml: string): Generator<ForeignEntry> {
 			textOf(author['wp:author_display_name']),
 		]),
 	);
+	if (!/<\/rss>\s*$/.test(xml)) yield { place: '文件末尾', fault: '不是完整的 WordPress 导出，在此之前的文章已经处理' };
 	for (const [index, item] of items.entries()) {
 		const [type, state] = [textOf(item['wp:post_type']), textOf(item['wp:status'])];
 		if (type !== 'post' || state === 'trash' || state === 'auto-draft') continue;
@@ -44,7 +45,7 @@ function readItem(item: Item, place: string, authors: ReadonlyMap<string, string
 	const state = textOf(item['wp:status']);
 	const fields = {
 		title: textOf(item['title']),
-		date: textOf(item['wp:post_date_gmt']).startsWith('0000') ? textOf(item['wp:post_date']) : `${textOf(item['wp:post_date_gmt'])}Z`,
+		date: dateOf(item),
 		author: authors.get(login) || login,
 		tags: (item.category ?? []).filter(({ domain }) => domain === 'category' || domain === 'post_tag').map(({ text: name }) => name ?? ''),
 		description: textOf(item['excerpt:encoded']).replace(/<[^>]*>/g, ''),
@@ -56,6 +57,12 @@ function readItem(item: Item, place: string, authors: ReadonlyMap<string, string
 	if ('fault' in read) return { place, fault: read.fault };
 	if (textOf(item['wp:post_password']) !== '') return { place, fault: '有密码的文章不公开' };
 	return { place, article: read.article, lost: [...lost, ...resolved.lost] };
+}
+
+/** The moment of the first publication; drafts have none in Greenwich time, and small exports leave it out. */
+function dateOf(item: Item): string {
+	const universal = textOf(item['wp:post_date_gmt']);
+	return universal === '' || universal.startsWith('0000') ? textOf(item['wp:post_date']) : `${universal}Z`;
 }
 
 function decode(text: string): string {

@@ -96,7 +96,7 @@ test.each([
 	['no file', [], '用法：npm run import'],
 	['an option that is none', ['in.jsonl', '--into', 'x'], '用法：npm run import'],
 	['a file that is not there', ['nothing.jsonl'], '找不到文件 nothing.jsonl'],
-	['a folder', ['folder'], 'folder 里没有 Markdown 文章'],
+	['a folder', ['folder'], 'folder 里没有可以导入的文章'],
 	['a damaged archive', ['cut.gz'], 'cut.gz 的压缩数据不完整或已损坏'],
 	['a file without one sound line', ['bad.jsonl'], '第 1 行：不是完整的 JSON'],
 	['a folder that cannot be written', ['in.jsonl', '--to', 'in.jsonl'], '不能读写'],

@@ -197,3 +197,45 @@ ${item('<title>扔掉的</title><content:encoded>x</content:encoded><wp:status>t
 	expect(textOf('post-8', 2021)).toContain('旧编辑器的第一段。\n\n第二段。');
 	for (const lost of ['短代码 gallery', '站内链接 /old/']) expect(stdout).toContain(lost);
 });
+
+/** Imports `from`, and what is said of it. */
+function tellOf(from: string): { status: number | null; said: string } {
+	const script = join(import.meta.dirname, '../../../src/cli/import.ts');
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, from], {
+		cwd: root,
+		encoding: 'utf8',
+		env: {},
+	});
+	return { status, said: stdout + stderr };
+}
+
+test('posts that cannot be read are named with the reason, and the others come over', () => {
+	put('posts/2024-01-01-fine.md', '\uFEFF---\r\ntitle: 有 BOM 与 CRLF 的文章\r\n---\r\n正文一行。\r\n');
+	put('posts/2024-01-02-broken.md', '---\ntitle: "没有引号\ndate: [\n---\n正文\n');
+	put('posts/2024-01-03-empty.md', '');
+	put('posts/2024-01-04-date.md', '---\ntitle: 日期不对的文章\ndate: 不是日期\n---\n正文\n');
+	writeFileSync(join(root, 'posts/2024-01-05-gbk.md'), Buffer.from([0xb1, 0xea, 0xcc, 0xe2]));
+	put('posts/2024-01-06-unsafe.md', '---\ntitle: 有脚本的文章\n---\n<script>alert(1)</script>\n\n[点我](javascript:alert(1)) {{ site }}\n');
+	const { status, said } = tellOf('posts');
+	expect(status).toBe(0);
+	for (const told of ['broken.md：开头的信息看不懂', 'empty.md：正文里没有', 'date.md：日期“不是日期”看不懂', 'gbk.md：文件不是 UTF-8'])
+		expect(said).toContain(told);
+	expect(said).toContain('写入 content：2 篇文章');
+	expect(textOf('unsafe')).not.toMatch(/<script|javascript:/);
+});
+
+test('a WordPress export that was cut off, or is none, is told of; entities are not multiplied', () => {
+	const entity = '<!DOCTYPE rss [<!ENTITY a "一二三四五六七八九十"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>';
+	const item =
+		'<item><title>实体 &b; 文章</title><content:encoded>&lt;p&gt;正文&lt;/p&gt;</content:encoded><wp:post_type>post</wp:post_type>' +
+		'<wp:status>publish</wp:status><wp:post_date>2024-01-01 08:00:00</wp:post_date><wp:post_name>entity</wp:post_name></item>';
+	put('cut.xml', `<?xml version="1.0"?>${entity}<rss><channel>${item}<item><title>没完`);
+	const { status, said } = tellOf('cut.xml');
+	expect({ status, said }).toEqual({ status: 0, said: expect.stringContaining('不是完整的 WordPress 导出') });
+	expect(said).toContain('写入 content：1 篇文章');
+	expect(readFileSync(join(root, 'content/articles/2024/entity.md'), 'utf8').length).toBeLessThan(2000);
+	put('other.xml', '<html><body>不是</body></html>');
+	expect(tellOf('other.xml').status).toBe(1);
+	put('empty.jsonl', '');
+	expect(tellOf('empty.jsonl')).toEqual({ status: 1, said: 'empty.jsonl 里没有可以导入的文章\n' });
+});
