@@ -186,9 +186,8 @@ async function openGitHost(): Promise<{ origin: string; asked: string[]; close()
 	];
 	const host = createServer(({ method, url = '', headers }, response) => {
 		response.setHeader('access-control-allow-origin', '*').setHeader('access-control-allow-headers', '*');
-		if (method === 'OPTIONS') return response.writeHead(204).end();
-		asked.push(`${method} ${url} ${headers.authorization}`);
-		const answer = answers.find(([pattern]) => pattern.test(url));
+		if (method !== 'OPTIONS') asked.push(`${method} ${url} ${headers.authorization}`);
+		const answer = method === 'OPTIONS' ? [url, {}] : answers.find(([pattern]) => pattern.test(url));
 		response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer?.[1] ?? {}));
 	});
 	await new Promise<void>((settle) => host.listen(0, '127.0.0.1', settle));
