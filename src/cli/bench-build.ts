@@ -22,6 +22,7 @@ interface Row extends Omit<Cost, 'output'> {
 	written?: number;
 	bytes?: number;
 	phases?: Record<string, number>;
+	phasesCpu?: Record<string, number>;
 }
 
 const { values } = parseArgs({
@@ -66,8 +67,8 @@ async function benchSize(size: number): Promise<void> {
 	await measure(process.execPath, [...script('import'), lines, '--to', contentDir], env);
 	const build = async (name: string, ...args: string[]) => {
 		const { output, ...cost } = await measure(process.execPath, [...script('build'), '--json', ...args], env);
-		const { pagesWritten, written, bytes, phases } = JSON.parse(output.trim().split('\n').at(-1) as string);
-		note({ articles: size, name, ...cost, pagesWritten, written, bytes, phases });
+		const { pagesWritten, written, bytes, phases, phasesCpu } = JSON.parse(output.trim().split('\n').at(-1) as string);
+		note({ articles: size, name, ...cost, pagesWritten, written, bytes, phases, phasesCpu });
 	};
 	await build('冷构建', '--clean');
 	await build('无改动');
@@ -98,7 +99,7 @@ async function benchSize(size: number): Promise<void> {
 
 function note(row: Row): void {
 	rows.push(row);
-	const { articles: size, name, wall, cpu, memory, pagesWritten, written, bytes = 0, phases = {} } = row;
+	const { articles: size, name, wall, cpu, memory, pagesWritten, written, bytes = 0, phases = {}, phasesCpu = {} } = row;
 	const changed = written === undefined ? '' : `，写 ${pagesWritten} 页、${written} 个文件、${(bytes / 1e6).toFixed(1)} MB`;
 	const spent = Object.entries(phases).map(([phase, seconds]) => `${phase} ${seconds.toFixed(1)}`);
 	console.log(`${size} 篇 ${name}：CPU ${cpu.toFixed(1)} 秒，墙钟 ${wall.toFixed(1)} 秒，内存 ${Math.round(memory)} MB${changed}`);

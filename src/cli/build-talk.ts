@@ -1,4 +1,5 @@
 import type { Listener } from '../build/build-whole.ts';
+import { readCpu } from './cpu-time.ts';
 
 const BAR_WIDTH = 24;
 /** Milliseconds between two pictures of the bar. */
@@ -8,7 +9,7 @@ const REDRAW_MS = 80;
 export class BuildTalk implements Listener {
 	readonly #isTerminal: boolean;
 	readonly #isQuiet: boolean;
-	readonly #phases: { name: string; begin: number; end: number }[] = [];
+	readonly #phases: { name: string; begin: number; end: number; cpu: number }[] = [];
 	#drawn = 0;
 
 	constructor({ isQuiet = false } = {}) {
@@ -18,7 +19,7 @@ export class BuildTalk implements Listener {
 
 	onPhase(name: string): void {
 		this.#end();
-		this.#phases.push({ name, begin: performance.now(), end: 0 });
+		this.#phases.push({ name, begin: performance.now(), end: 0, cpu: readCpu() });
 		if (this.#isTerminal) this.#draw(name);
 	}
 
@@ -39,6 +40,11 @@ export class BuildTalk implements Listener {
 		return Object.fromEntries(this.#phases.map(({ name, begin, end }) => [name, (end - begin) / 1000]));
 	}
 
+	/** CPU seconds of each phase, by name. */
+	get cpuSeconds(): Record<string, number> {
+		return Object.fromEntries(this.#phases.map(({ name, cpu }) => [name, cpu]));
+	}
+
 	/** Where the time went: `读取 1.2 秒，渲染 3.4 秒`. */
 	describeTime(): string {
 		return Object.entries(this.seconds)
@@ -50,6 +56,7 @@ export class BuildTalk implements Listener {
 		const phase = this.#phases.at(-1);
 		if (!phase || phase.end > 0) return;
 		phase.end = performance.now();
+		phase.cpu = readCpu() - phase.cpu;
 		if (!this.#isTerminal && !this.#isQuiet) console.log(`${phase.name} ${((phase.end - phase.begin) / 1000).toFixed(1)} 秒`);
 	}
 

@@ -29,7 +29,7 @@ async function run(args: string[]): Promise<number> {
 		if (changes === null) return reportErrors(errors);
 		const seconds = (performance.now() - started) / 1000;
 		if (isJson) {
-			console.log(JSON.stringify({ ...countChanges(changes), seconds, phases: talk.seconds, next }));
+			console.log(JSON.stringify({ ...countChanges(changes), seconds, phases: talk.seconds, phasesCpu: talk.cpuSeconds, next }));
 			return 0;
 		}
 		console.log(`用时 ${seconds.toFixed(1)} 秒：${talk.describeTime()}`);

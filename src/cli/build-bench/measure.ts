@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { readChildrenCpu } from '../cpu-time.ts';
 
 /** What running a program cost. Linux only: reads /proc. */
 export interface Cost {
@@ -12,14 +13,7 @@ export interface Cost {
 	output: string;
 }
 
-const TICKS_PER_SECOND = 100;
 const SAMPLE_MS = 100;
-
-/** CPU seconds of all children that have ended and been waited for: fields 16 and 17 of proc(5) stat. */
-function readChildrenCpu(): number {
-	const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
-	return (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND;
-}
 
 /** Resident memory in MB of the process and everything below it. */
 function readTreeMemory(pid: number): number {
