@@ -101,7 +101,9 @@ function note(row: Row): void {
 	rows.push(row);
 	const { articles: size, name, wall, cpu, memory, pagesWritten, written, bytes = 0, phases = {}, phasesCpu = {} } = row;
 	const changed = written === undefined ? '' : `，写 ${pagesWritten} 页、${written} 个文件、${(bytes / 1e6).toFixed(1)} MB`;
-	const spent = Object.entries(phases).map(([phase, seconds]) => `${phase} ${seconds.toFixed(1)}`);
+	const spent = Object.entries(phases).map(
+		([phase, seconds]) => `${phase} ${seconds.toFixed(1)}（CPU ${(phasesCpu[phase] ?? 0).toFixed(1)}）`,
+	);
 	console.log(`${size} 篇 ${name}：CPU ${cpu.toFixed(1)} 秒，墙钟 ${wall.toFixed(1)} 秒，内存 ${Math.round(memory)} MB${changed}`);
 	if (spent.length > 0) console.log(`    ${spent.join('，')}`);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { type FileStore, openFileStore } from '../cache/file-store.ts';
 import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry, findSharedMoments } from '../domain/feed-entries.ts';
 import { FEED_FORMATS } from '../domain/feed-formats.ts';
 import { fillFrame } from '../domain/feed-frame.ts';
@@ -12,7 +13,6 @@ import type { Environment } from '../environment.ts';
 import { site as config } from '../site.config.ts';
 import type { Site } from './build-site.ts';
 import { codeVersion } from './code-version.ts';
-import { type FileStore, openFileStore } from './file-store.ts';
 
 /** What feeds are made from. */
 interface Workshop {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import { openFileStore } from '../cache/file-store.ts';
 import { pipelineVersion } from '../checks/pipeline-version.ts';
 import { readArticle } from '../checks/read-article.ts';
 import type { Article, Correction, Moment } from '../domain/model.ts';
 import { type ChangedText, compareVersions, type Version } from '../domain/revisions.ts';
 import type { Environment } from '../environment.ts';
-import { openFileStore } from './file-store.ts';
 import { type Edit, findCommit, readContents, readEdits } from './git-history.ts';
 
 /** What an edit changed for readers, after the article was published. */

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { openFileStore } from '../cache/file-store.ts';
 import { buildShareCards, CARD_SHAPES, shareCardUrl } from '../domain/share-cards.ts';
 import type { Environment } from '../environment.ts';
 import { drawShareCard } from '../pictures/draw-share-card.ts';
 import type { Site } from './build-site.ts';
-import { openFileStore } from './file-store.ts';
 
 /** Leaves a file of the site at `path`; `make` runs only where none made from the same `key` stands there. */
 type WriteFile = (path: string, key: string, make: () => Promise<Uint8Array>) => Promise<void>;

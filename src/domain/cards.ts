@@ -33,8 +33,19 @@ export interface CardOptions {
 	now: Moment;
 }
 
+/** Cards as they were built last: an article stands in some ten lists. */
+const built = new WeakMap<Article, CardOptions & { card: Card }>();
+
 /** Resolves what a list shows of an article. */
 export function buildCard(article: Article, { tagBySlug, now }: CardOptions): Card {
+	const last = built.get(article);
+	if (last?.tagBySlug === tagBySlug && last.now === now) return last.card;
+	const card = makeCard(article, { tagBySlug, now });
+	built.set(article, { tagBySlug, now, card });
+	return card;
+}
+
+function makeCard(article: Article, { tagBySlug, now }: CardOptions): Card {
 	const tags = article.tags.flatMap((slug) => tagBySlug.get(slug) ?? []);
 	const section = site.sections[article.section];
 	return {

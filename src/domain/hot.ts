@@ -1,5 +1,6 @@
 import type { Duplicate } from './duplicates.ts';
 import type { Article, Moment } from './model.ts';
+import { rememberBy } from './remember.ts';
 import type { Story } from './stories.ts';
 
 /** The share of each factor in the heat, 0 to its most. */
@@ -127,9 +128,15 @@ function rankCandidates(articles: readonly Article[], stories: readonly Story[],
 		.slice(0, options.limit);
 }
 
+const NO_DUPLICATES: readonly Duplicate[] = [];
+const indexOriginals = rememberBy((duplicates: readonly Duplicate[]) => new Map(duplicates.map(({ slug, of }) => [slug, of])));
+const indexStories = rememberBy(
+	(stories: readonly Story[]) => new Map(stories.flatMap((story) => story.reports.map((report) => [report.slug, story] as const))),
+);
+
 function buildCandidates(articles: readonly Article[], stories: readonly Story[], options: HotOptions): Candidate[] {
-	const originals = new Map(options.duplicates?.map(({ slug, of }) => [slug, of]));
-	const storyOf = new Map(stories.flatMap((story) => story.reports.map((report) => [report.slug, story] as const)));
+	const originals = indexOriginals(options.duplicates ?? NO_DUPLICATES);
+	const storyOf = indexStories(stories);
 	const candidates = new Map<string, Candidate>();
 	for (const article of articles) {
 		if (article.publishedAt > options.now) continue;

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import type { Article, Moment, Tag } from './model.ts';
+import { rememberBy } from './remember.ts';
 import { foldName } from './text.ts';
 
 /** Finds the slug of a tag by its name, an alias or its slug, in any case, width, spacing or traditional characters; null where unknown. */
@@ -23,6 +24,8 @@ export function countTags(articles: readonly Article[]): Map<string, number> {
 	}
 	return counts;
 }
+
+const rememberCounts = rememberBy(countTags);
 
 export interface PopularTag {
 	tag: Tag;
@@ -63,7 +66,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
  * (log-likelihood of the pair against independence, only where it is positive), strongest first.
  */
 export function selectRelatedTags(tag: Tag, articles: readonly Article[], tags: readonly Tag[], limit: number): Tag[] {
-	const counts = countTags(articles);
+	const counts = rememberCounts(articles);
 	const together = countTags(articles.filter((article) => article.tags.includes(tag.slug)));
 	const own = counts.get(tag.slug) ?? 0;
 	const strength = (other: Tag): number => {

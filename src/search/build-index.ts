@@ -1,21 +1,19 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
-import { cutBuckets } from './buckets.ts';
+import { openFileStore } from '../cache/file-store.ts';
 import { digest } from './digest.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
-import { type FileList, loadFileList, saveFileList } from './file-list.ts';
 import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
-import { invertTexts } from './invert.ts';
-import { invertWithPagefind, stopPagefind } from './pagefind.ts';
-import { getPart, type KeyedDocument, type Part } from './part.ts';
-import { mergeLists } from './posting-lists.ts';
-import { writeBucket } from './postings.ts';
-import { buildReadings, buildSyllables } from './readings.ts';
+import { type FreshIndex, type IndexStores, indexAnew } from './index-anew.ts';
+import { type IndexedBucket, type IndexedDocument, loadIndexState, saveIndexState } from './index-state.ts';
+import { type KeyedDocument, writeBlocks } from './part.ts';
+import { buildSyllables } from './readings.ts';
 import { collectTags } from './tags.ts';
 import { buildRegional, buildTraditional } from './traditional.ts';
+import { updateIndex } from './update-index.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 /** What building the index needs. */
@@ -32,7 +30,6 @@ export interface SearchIndexOptions {
 }
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
-const MOST_DOCUMENTS = 96;
 
 /** The oldest browsers that can read the index: they have `DecompressionStream`. */
 const BROWSERS = ['chrome86', 'firefox113', 'safari16.4'];
@@ -59,6 +56,7 @@ function digestDocument(document: SearchDocument, code: string): string {
 function keyDocuments(documents: SearchDocument[], code: string): KeyedDocument[] {
 	const keyed = documents.map((document) => ({
 		document,
+		wording: digest(JSON.stringify([code, document.title, document.version ?? digest(document.text)])),
 		order: Number.parseInt(digest(document.url).slice(0, 8), 16),
 		digest: digestDocument(document, code),
 	}));
@@ -69,42 +67,6 @@ function keyDocuments(documents: SearchDocument[], code: string): KeyedDocument[
 		id = Math.max(id + 1, Math.floor((one.order / 2 ** 32) * room));
 		return { ...one, id };
 	});
-}
-
-/** Parts of at most `MOST_DOCUMENTS` documents by the bits of their order, so that an edit concerns one part only. */
-function cutParts(keyed: KeyedDocument[], bit = 31): KeyedDocument[][] {
-	if (keyed.length <= MOST_DOCUMENTS || bit < 0) return keyed.length > 0 ? [keyed] : [];
-	const border = keyed.findIndex(({ order }) => ((order >>> bit) & 1) === 1);
-	if (border < 0) return cutParts(keyed, bit - 1);
-	return [...cutParts(keyed.slice(0, border), bit - 1), ...cutParts(keyed.slice(border), bit - 1)];
-}
-
-/**
- * The indexes of all parts, one after another, made by Pagefind; after an edit the few parts it concerns are brought up to
- * date without it. Those of parts that are no longer there are removed.
- */
-async function getParts(groups: KeyedDocument[][], folder: string): Promise<Part[]> {
-	const names = groups.map((group) => `${digest(group.map((one) => `${one.id} ${one.digest}`).join())}.part`);
-	const isUpdate = names.some((name) => existsSync(join(folder, name)));
-	const invert = isUpdate ? invertTexts : invertWithPagefind;
-	const parts: Part[] = [];
-	for (const [at, group] of groups.entries()) parts.push(await getPart(group, join(folder, names[at] as string), invert));
-	await stopPagefind();
-	const used = new Set(names);
-	for (const name of groups.length > 0 ? readdirSync(folder) : []) if (!used.has(name)) rmSync(join(folder, name));
-	return parts;
-}
-
-function sumWords(parts: Part[]): Map<string, number> {
-	const words = new Map<string, number>();
-	for (const part of parts) {
-		const fields = part.words.split(' ');
-		for (let at = 0; at + 1 < fields.length; at += 2) {
-			const word = fields[at] as string;
-			words.set(word, (words.get(word) ?? 0) + Number(fields[at + 1]));
-		}
-	}
-	return words;
 }
 
 /** Shortest beginning of `term` that still sorts behind `before`. */
@@ -137,72 +99,97 @@ const deflate = (content: string | Uint8Array): Uint8Array => deflateSync(conten
  * @throws Error where Pagefind or the bundler reports one, or a file cannot be written
  */
 export async function buildSearchIndex(options: SearchIndexOptions): Promise<void> {
-	const { cacheDir, has } = options;
+	const { cacheDir, write } = options;
 	const code = getCodeDigest();
 	const keyed = keyDocuments(options.documents, code);
 	const documents = keyed.map(({ document }) => document);
 	const suggestions = options.suggestions ?? [];
 	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
-	const repeated = has ? loadFileList(cacheDir, build) : [];
-	if (has && repeated.length > 0 && repeated.every(([name, key]) => has(name, key))) {
-		for (const [name, key] of repeated) await options.write(name, key, () => '');
-		return;
+	const stores = { buckets: openFileStore(join(cacheDir, 'buckets')), records: openFileStore(join(cacheDir, 'records')) };
+	const { state, texts } = await getIndex({ code, build, keyed, stores, options });
+	const { buckets, uses } = state;
+
+	const names = nameBuckets(buckets);
+	for (const [at, bucket] of buckets.entries()) {
+		const make = () => deflate(stores.buckets.read(bucket.digest) as Uint8Array);
+		await write(getTermsPath(names[at] as string), code + bucket.digest, make);
 	}
-	const files: FileList = [];
-	const write: SearchIndexOptions['write'] = (name, key, make) => {
-		files.push([name, key]);
-		return options.write(name, key, make);
-	};
-	const parts = await getParts(cutParts(keyed), join(cacheDir, 'parts'));
-	const entries = mergeLists(parts, buildReadings(sumWords(parts), documents));
-	const buckets = cutBuckets(entries);
-	const bucketNames = new Set<string>();
-	const bucketSizes: number[] = [];
-	for (const bucket of buckets) {
-		const content = writeBucket(bucket);
-		const key = digest(content);
-		const name = chooseName(key, bucketNames);
-		await write(getTermsPath(name), code + key, () => deflate(content));
-		bucketNames.add(name);
-		bucketSizes.push(Math.round(Math.log2(content.length)));
-	}
-	for (const [at, blocks] of parts.flatMap((part) => part.texts).entries()) {
-		const { id, digest: key } = keyed[at] as KeyedDocument;
-		for (const [block, content] of blocks.entries()) {
-			await write(getTextPath(id, key.slice(0, VERSION_LENGTH), block + 1), key, () => content);
+	for (const { document, id, digest: key } of keyed) {
+		const { blocks } = state.documents.get(document.url) as IndexedDocument;
+		let content = texts.get(document.url)?.blocks;
+		const make = (block: number) => {
+			content ??= writeBlocks(document);
+			return content[block] as Uint8Array;
+		};
+		for (let block = 0; block < blocks; block++) {
+			await write(getTextPath(id, key.slice(0, VERSION_LENGTH), block + 1), key, () => make(block));
 		}
 	}
-	const uses = new Map<string, number>();
-	for (const { term, postings } of entries) {
-		const character = String.fromCodePoint(term.codePointAt(0) as number);
-		uses.set(character, (uses.get(character) ?? 0) + postings.length);
-	}
-	const tags = collectTags(documents);
-	const sections = [...new Set(documents.map(({ section }) => section))].sort();
-	const slugs = new Map(tags.map(({ slug }, index) => [slug, index]));
-	const head: Head = {
-		borders: buckets.map((bucket, at) => (at === 0 ? '' : getBorder(buckets[at - 1]?.at(-1)?.term ?? '', bucket[0]?.term ?? ''))),
-		bucketNames: [...bucketNames],
-		bucketSizes,
-		ids: keyed.map(({ id }) => id),
-		versions: keyed.map((one) => one.digest.slice(0, VERSION_LENGTH)),
-		minutes: documents.map(({ date }) => Math.floor(Date.parse(date) / 60_000)),
-		lengths: parts.flatMap((part) => part.lengths.map((length) => Math.round(Math.log2(length + 1)))),
-		titleLengths: parts.flatMap((part) => part.titleLengths),
-		sectionIndexes: documents.map(({ section }) => sections.indexOf(section)),
-		tagIndexes: documents.map(({ tagSlugs }) => tagSlugs.map((slug) => slugs.get(slug) as number)),
-		sections,
-		tags,
-		suggestions,
-		...buildTraditional(uses),
+	const makeHead = () => {
+		const known = documents.map(({ url }) => state.documents.get(url) as IndexedDocument);
+		const tags = collectTags(documents);
+		const sections = [...new Set(documents.map(({ section }) => section))].sort();
+		const slugs = new Map(tags.map(({ slug }, index) => [slug, index]));
+		const head: Head = {
+			borders: buckets.map(({ first }, at) => (at === 0 ? '' : getBorder(buckets[at - 1]?.last ?? '', first))),
+			bucketNames: names,
+			bucketSizes: buckets.map(({ bytes }) => Math.round(Math.log2(bytes))),
+			ids: keyed.map(({ id }) => id),
+			versions: keyed.map((one) => one.digest.slice(0, VERSION_LENGTH)),
+			minutes: documents.map(({ date }) => Math.floor(Date.parse(date) / 60_000)),
+			lengths: known.map(({ length }) => Math.round(Math.log2(length + 1))),
+			titleLengths: known.map(({ titleLength }) => titleLength),
+			sectionIndexes: documents.map(({ section }) => sections.indexOf(section)),
+			tagIndexes: documents.map(({ tagSlugs }) => tagSlugs.map((slug) => slugs.get(slug) as number)),
+			sections,
+			tags,
+			suggestions,
+			...buildTraditional(uses),
+		};
+		return deflate(writeHead(head));
 	};
-	await write('head.bin', build, () => deflate(writeHead(head)));
-	const help = {
-		syllables: buildSyllables(uses),
-		regional: buildRegional(uses),
-		vocabulary: buildVocabulary(entries, documents.length),
+	await write('head.bin', build, makeHead);
+	const makeHelp = () => {
+		const vocabulary = buildVocabulary(state.vocabulary, documents.length);
+		return deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses), vocabulary }));
 	};
-	await write('help.bin', build, () => deflate(JSON.stringify(help)));
+	await write('help.bin', build, makeHelp);
 	await write('engine.js', code, bundleEngine);
-	saveFileList(cacheDir, build, files);
+	for (const { digest: name } of buckets) stores.buckets.keep(name);
+	for (const { wording } of keyed) stores.records.keep(wording);
+	for (const store of Object.values(stores)) store.removeUnused();
+}
+
+interface IndexOrder {
+	code: string;
+	build: string;
+	keyed: KeyedDocument[];
+	stores: IndexStores;
+	options: SearchIndexOptions;
+}
+
+/** The index of the documents: the last build's, brought up to date, or made anew. Everything that has to be written is at hand. */
+async function getIndex({ code, build, keyed, stores, options: { cacheDir, has } }: IndexOrder): Promise<FreshIndex> {
+	const known = loadIndexState(cacheDir, code);
+	const isAtHand = ({ state }: FreshIndex): boolean => {
+		const names = nameBuckets(state.buckets);
+		const isThere = (name: string, key: string) => has?.(getTermsPath(name), code + key) || stores.buckets.read(key) !== null;
+		return state.buckets.every((bucket, at) => isThere(names[at] as string, bucket.digest));
+	};
+	const update = () => (known?.build === build ? { state: known, texts: new Map() } : known && updateIndex(known, keyed, stores));
+	const updated = await update();
+	if (updated && isAtHand(updated)) {
+		if (updated.state !== known) saveIndexState(cacheDir, { ...updated.state, build });
+		return updated;
+	}
+	const fresh = await indexAnew(keyed, code, stores);
+	saveIndexState(cacheDir, { ...fresh.state, build });
+	return fresh;
+}
+
+/** Names of the files of buckets. */
+function nameBuckets(buckets: readonly IndexedBucket[]): string[] {
+	const taken = new Set<string>();
+	for (const bucket of buckets) taken.add(chooseName(bucket.digest, taken));
+	return [...taken];
 }

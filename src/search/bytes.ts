@@ -1,3 +1,6 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 /** Appends unsigned numbers (7 bits a byte, least significant first) and text to a buffer that grows. */
 export class ByteWriter {
 	#bytes = new Uint8Array(1024);
@@ -33,7 +36,7 @@ export class ByteWriter {
 
 	/** UTF-8, preceded by its length in bytes. */
 	text(text: string): void {
-		const bytes = new TextEncoder().encode(text);
+		const bytes = encoder.encode(text);
 		this.number(bytes.length);
 		this.raw(bytes);
 	}
@@ -69,6 +72,10 @@ export class ByteReader {
 		}
 	}
 
+	skipNumber(): void {
+		while ((this.bytes[this.at++] ?? 0) >= 0x80);
+	}
+
 	raw(length: number): Uint8Array {
 		const start = this.at;
 		this.at += length;
@@ -76,6 +83,6 @@ export class ByteReader {
 	}
 
 	text(): string {
-		return new TextDecoder().decode(this.raw(this.number()));
+		return decoder.decode(this.raw(this.number()));
 	}
 }

@@ -1,9 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { deflateSync } from 'node:zlib';
-import { cutBlocks, type PlacedTerm } from './blocks.ts';
+import { type Block, cutBlocks, type PlacedTerm } from './blocks.ts';
 import type { SearchDocument } from './document.ts';
 import { foldKeepingCase } from './fold.ts';
 import type { Invert } from './invert.ts';
@@ -18,19 +14,29 @@ export interface KeyedDocument {
 	order: number;
 	/** Digest of all its fields: names its text files. */
 	digest: string;
+	/** Digest of its title and its text alone, which its postings depend on. */
+	wording: string;
 	/** Its number in the index, rising with `order`. */
 	id: number;
 }
 
-/** The index of a few documents: what is kept between builds. Hits are `block * PLACES + place`. */
-export interface Part extends PostingLists {
-	/** Number of tokens of each document, and of places of its title. */
-	lengths: number[];
-	titleLengths: number[];
-	/** Deflated blocks of each document, as the browser fetches them. */
-	texts: Uint8Array[][];
-	/** Words of two to four Han characters and in how many of the documents each occurs: `系统 3 内核 1`. */
-	words: string;
+/** What the index needs to know of one document besides its postings. */
+export interface IndexedText {
+	/** Number of tokens, and of places of the title. */
+	length: number;
+	titleLength: number;
+	/** Deflated blocks, as the browser fetches them. */
+	blocks: Uint8Array[];
+	/** Terms it has postings of. */
+	terms: string[];
+	/** Words of two to four Han characters. */
+	words: string[];
+}
+
+/** The index of a few documents. Hits are `block * PLACES + place`. */
+export interface Part {
+	lists: PostingLists;
+	texts: IndexedText[];
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -46,62 +52,47 @@ function getHanWords(text: string): Set<string> {
 	return words;
 }
 
-/** What the browser reads for one excerpt. */
-const writeBlock = ({ url, title, date, section, tags }: SearchDocument, text: string): Uint8Array =>
-	deflateSync(JSON.stringify([url, title, date, section, tags, text]), { level: 9 });
+/** The blocks of a document as the browser reads them, one for each excerpt. */
+export const writeBlocks = (document: SearchDocument): Uint8Array[] => deflateBlocks(document, cutBlocks(document.text));
+
+const deflateBlocks = ({ url, title, date, section, tags }: SearchDocument, blocks: readonly Block[]): Uint8Array[] =>
+	blocks.map(({ text }) => deflateSync(JSON.stringify([url, title, date, section, tags, text]), { level: 9 }));
 
 /** Indexes a few documents. */
-async function buildPart(keyed: KeyedDocument[], invert: Invert): Promise<Part> {
+export async function buildPart(keyed: readonly KeyedDocument[], invert: Invert): Promise<Part> {
 	const contents: string[][] = [];
 	const hits: number[][] = [];
-	const texts: Uint8Array[][] = [];
-	const titleLengths: number[] = [];
-	const words = new Map<string, number>();
+	const texts: IndexedText[] = [];
 	for (const { document } of keyed) {
-		const blocks = cutBlocks(document.text);
-		const fields: PlacedTerm[][] = [tokenize(foldKeepingCase(document.title)), ...blocks.map(({ tokens }) => tokens)];
-		titleLengths.push((fields[0]?.at(-1)?.place ?? -1) + 1);
-		const placed = fields.flatMap((tokens, block) =>
-			tokens.filter(({ place }) => place < PLACES).map((token) => ({ ...token, hit: block * PLACES + token.place })),
-		);
-		const inside = placed.flatMap(({ inside, hit }) => inside.map((word) => ({ term: word + INSIDE, hit })));
-		contents.push([...placed, ...inside].map(({ term }) => term));
-		hits.push([...placed, ...inside].map(({ hit }) => hit));
-		texts.push(blocks.map(({ text }) => writeBlock(document, text)));
-		for (const word of getHanWords(`${document.title}\n${document.text}`)) words.set(word, (words.get(word) ?? 0) + 1);
+		const { title, text } = document;
+		const blocks = cutBlocks(text);
+		const fields: PlacedTerm[][] = [tokenize(foldKeepingCase(title)), ...blocks.map(({ tokens }) => tokens)];
+		const content: string[] = [];
+		const own: number[] = [];
+		const inner: [string, number][] = [];
+		for (const [block, tokens] of fields.entries()) {
+			for (const { term, place, inside } of tokens) {
+				if (place >= PLACES) continue;
+				const hit = block * PLACES + place;
+				content.push(term);
+				own.push(hit);
+				for (const word of inside) inner.push([word + INSIDE, hit]);
+			}
+		}
+		for (const [word, hit] of inner) {
+			content.push(word);
+			own.push(hit);
+		}
+		contents.push(content);
+		hits.push(own);
+		texts.push({
+			length: content.length,
+			titleLength: (fields[0]?.at(-1)?.place ?? -1) + 1,
+			blocks: deflateBlocks(document, blocks),
+			terms: [...new Set(content)],
+			words: [...getHanWords(`${title}\n${text}`)],
+		});
 	}
-	const lists = encodeLists(
-		await invert(contents),
-		keyed.map(({ id }) => id),
-		hits,
-	);
-	return {
-		...lists,
-		lengths: contents.map(({ length }) => length),
-		titleLengths,
-		texts,
-		words: [...words].flat().join(' '),
-	};
-}
-
-const DIGEST_SIZE = 32;
-const getDigest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
-
-function readPart(path: string): Part | null {
-	if (!existsSync(path)) return null;
-	const bytes = readFileSync(path);
-	const content = bytes.subarray(DIGEST_SIZE);
-	if (!getDigest(content).equals(bytes.subarray(0, DIGEST_SIZE))) return null;
-	return deserialize(content) as Part;
-}
-
-/** The index of a few documents: from the file where it is whole, else built and kept there. */
-export async function getPart(keyed: KeyedDocument[], path: string, invert: Invert): Promise<Part> {
-	const kept = readPart(path);
-	if (kept) return kept;
-	const part = await buildPart(keyed, invert);
-	const content = serialize(part);
-	mkdirSync(dirname(path), { recursive: true });
-	writeFileSync(path, Buffer.concat([getDigest(content), content]));
-	return part;
+	const ids = keyed.map(({ id }) => id);
+	return { lists: encodeLists(await invert(contents), ids, hits), texts };
 }

@@ -68,6 +68,18 @@ export function writeBucket(entries: BucketEntry[]): Uint8Array {
 	return writer.take();
 }
 
+/** Reads what `writeBucket` wrote, to write it again. */
+export function readEntries(bytes: Uint8Array): BucketEntry[] {
+	const reader = new ByteReader(bytes);
+	let previous = '';
+	return Array.from({ length: reader.number() }, () => {
+		const mark = reader.number();
+		previous = previous.slice(0, mark >>> 1) + reader.text();
+		const words = mark & 1 ? reader.text().split(' ') : [];
+		return { term: previous, words, postings: reader.raw(reader.number()) };
+	});
+}
+
 /** A bucket as it is read: postings are decoded when asked for. */
 export interface Bucket {
 	terms: string[];

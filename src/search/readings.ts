@@ -8,12 +8,32 @@ const MOST_WORDS = 24;
 /** Words in a row that initials may stand for. */
 const MOST_IN_ROW = 4;
 
+/** What pinyin is known of words and names already: finding it costs most of the time. Kept between builds. */
+export interface ReadingNotes {
+	/** Readings of words; empty for none. */
+	readings: Map<string, string>;
+	/** Initials of phrases; empty for none. */
+	initials: Map<string, string>;
+	/** Phrases of names and titles, see `getPhrases`. */
+	phrases: Map<string, string[]>;
+}
+
+/** Notes of nothing. */
+export const createReadingNotes = (): ReadingNotes => ({ readings: new Map(), initials: new Map(), phrases: new Map() });
+
+/** The noted value of `key`; where there is none it is found out and noted. */
+function lookUp<Value>(notes: Map<string, Value>, key: string, find: (key: string) => Value): Value {
+	const known = notes.get(key) ?? find(key);
+	notes.set(key, known);
+	return known;
+}
+
 const getSyllables = (word: string): string[] => pinyin(word, { toneType: 'none', type: 'array', v: true });
 
-/** A reading of ASCII letters, or null where a character has none. */
-function getReading(word: string, shorten: (syllable: string) => string = (syllable) => syllable): string | null {
+/** A reading of ASCII letters, or nothing where a character has none. */
+function getReading(word: string, shorten: (syllable: string) => string = (syllable) => syllable): string {
 	const syllables = getSyllables(word);
-	return syllables.every((syllable) => /^[a-z]+$/.test(syllable)) ? syllables.map(shorten).join('') : null;
+	return syllables.every((syllable) => /^[a-z]+$/.test(syllable)) ? syllables.map(shorten).join('') : '';
 }
 
 /** Characters of GB 2312: what people type, whether an article holds it or not. */
@@ -59,30 +79,36 @@ function getPhrases(name: string, shortest: number): string[] {
  * titles by their full reading and by their initials.
  *
  * @param words words of all texts and in how many articles each occurs
+ * @param notes what is known already; what is found out is added
  */
-export function buildReadings(words: Map<string, number>, documents: SearchDocument[]): Map<string, string[]> {
+export function buildReadings(words: ReadonlyMap<string, number>, documents: SearchDocument[], notes: ReadingNotes): Map<string, string[]> {
 	const weights = new Map<string, Map<string, number>>();
-	const add = (reading: string | null, word: string, weight: number) => {
-		if (!reading) return;
-		const known = weights.get(reading) ?? new Map<string, number>();
-		known.set(word, (known.get(word) ?? 0) + weight);
-		weights.set(reading, known);
+	const add = (reading: string, word: string, weight: number) => {
+		if (reading === '') return;
+		const known = weights.get(reading);
+		if (known) known.set(word, (known.get(word) ?? 0) + weight);
+		else weights.set(reading, new Map([[word, weight]]));
 	};
-	for (const [word, count] of words) add(getReading(word), word, count);
+	const read = (word: string) => lookUp(notes.readings, word, (key) => getReading(key));
+	for (const [word, count] of words) add(read(word), word, count);
 	const names = new Set(documents.flatMap(({ tags, aliases }) => [...tags, ...aliases]));
-	const phrases = [...[...names].map((name) => getPhrases(name, 2)), ...documents.map(({ title }) => getPhrases(title, 3))];
+	const cut = (name: string, shortest: number) => lookUp(notes.phrases, `${shortest} ${name}`, () => getPhrases(name, shortest));
+	const phrases = [...[...names].map((name) => cut(name, 2)), ...documents.map(({ title }) => cut(title, 3))];
 	for (const phrase of phrases.flat()) {
-		if (!words.has(phrase)) add(getReading(phrase), phrase, 1);
-		add(getReading(phrase, getInitial), phrase, 1);
+		if (!words.has(phrase)) add(read(phrase), phrase, 1);
+		add(
+			lookUp(notes.initials, phrase, (key) => getReading(key, getInitial)),
+			phrase,
+			1,
+		);
 	}
 	const order = ([wordA, weightA]: [string, number], [wordB, weightB]: [string, number]) => weightB - weightA || (wordA < wordB ? -1 : 1);
-	return new Map(
-		[...weights].map(([reading, known]) => [
-			reading,
-			[...known]
-				.sort(order)
-				.slice(0, MOST_WORDS)
-				.map(([word]) => word),
-		]),
-	);
+	const sort = (known: Map<string, number>): string[] =>
+		known.size === 1
+			? [...known.keys()]
+			: [...known]
+					.sort(order)
+					.slice(0, MOST_WORDS)
+					.map(([word]) => word);
+	return new Map([...weights].map(([reading, known]) => [reading, sort(known)]));
 }

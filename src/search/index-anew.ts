@@ -1,0 +1,96 @@
+import type { FileStore } from '../cache/file-store.ts';
+import { cutBuckets } from './buckets.ts';
+import { digest } from './digest.ts';
+import type { IndexedBucket, IndexState } from './index-state.ts';
+import { invertWithPagefind, stopPagefind } from './pagefind.ts';
+import { buildPart, type IndexedText, type KeyedDocument } from './part.ts';
+import { mergeLists, type PostingLists } from './posting-lists.ts';
+import { type BucketEntry, writeBucket } from './postings.ts';
+import { buildReadings, createReadingNotes } from './readings.ts';
+import { countEntry } from './term-counts.ts';
+
+/** What is kept of an index besides its state. */
+export interface IndexStores {
+	/** Contents of buckets by their digests. */
+	buckets: FileStore;
+	/** Terms and Han words of documents, by their wording, see `writeRecord`. */
+	records: FileStore;
+}
+
+/** An index and, by address, the texts of the documents that were indexed for it just now. */
+export interface FreshIndex {
+	state: IndexState;
+	texts: Map<string, IndexedText>;
+}
+
+const MOST_DOCUMENTS = 96;
+
+/** Parts of at most `MOST_DOCUMENTS` documents: what Pagefind holds in memory at a time. */
+function cutParts(keyed: KeyedDocument[]): KeyedDocument[][] {
+	return Array.from({ length: Math.ceil(keyed.length / MOST_DOCUMENTS) }, (_, at) =>
+		keyed.slice(at * MOST_DOCUMENTS, (at + 1) * MOST_DOCUMENTS),
+	);
+}
+
+/** Keeps what a document adds to the index, so that it can be taken out again. */
+export function writeRecord(records: FileStore, wording: string, { terms, words }: Pick<IndexedText, 'terms' | 'words'>): void {
+	records.write(wording, `${terms.join(' ')}\n${words.join(' ')}`);
+}
+
+/** What a document added to the index; null where that is not known any more. */
+export function readRecord(records: FileStore, wording: string): Pick<IndexedText, 'terms' | 'words'> | null {
+	const [terms, words] = records.read(wording)?.toString().split('\n') ?? [];
+	if (terms === undefined || words === undefined) return null;
+	return { terms: terms.split(' ').filter(Boolean), words: words.split(' ').filter(Boolean) };
+}
+
+/** Keeps the content of a bucket and describes it. */
+export function keepBucket(
+	buckets: FileStore,
+	entries: BucketEntry[],
+	{ depth, size }: Pick<IndexedBucket, 'depth' | 'size'>,
+): IndexedBucket {
+	const content = writeBucket(entries);
+	const name = digest(content);
+	buckets.write(name, content);
+	return { first: entries[0]?.term ?? '', last: entries.at(-1)?.term ?? '', depth, size, bytes: content.length, digest: name };
+}
+
+/** Indexes all documents, one part after another, by Pagefind. */
+export async function indexAnew(keyed: KeyedDocument[], code: string, stores: IndexStores): Promise<FreshIndex> {
+	const state: IndexState = {
+		code,
+		build: '',
+		documents: new Map(),
+		buckets: [],
+		uses: new Map(),
+		vocabulary: new Map(),
+		words: new Map(),
+		readings: new Map(),
+		notes: createReadingNotes(),
+	};
+	const sets: PostingLists[] = [];
+	const texts = new Map<string, IndexedText>();
+	for (const group of cutParts(keyed)) {
+		const part = await buildPart(group, invertWithPagefind);
+		sets.push(part.lists);
+		for (const [at, text] of part.texts.entries()) {
+			const { document, id, digest, wording } = group[at] as KeyedDocument;
+			writeRecord(stores.records, wording, text);
+			for (const word of text.words) state.words.set(word, (state.words.get(word) ?? 0) + 1);
+			const { length, titleLength, blocks } = text;
+			state.documents.set(document.url, { id, digest, wording, length, titleLength, blocks: blocks.length });
+			texts.set(document.url, { ...text, terms: [], words: [] });
+		}
+	}
+	await stopPagefind();
+	state.readings = buildReadings(
+		state.words,
+		keyed.map(({ document }) => document),
+		state.notes,
+	);
+	const entries = mergeLists(sets, state.readings);
+	for (const entry of entries) countEntry(state, entry, 1);
+	state.buckets = cutBuckets(entries).map((bucket) => keepBucket(stores.buckets, bucket.entries, bucket));
+	return { state, texts };
+}
