@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileContent, SiteFiles } from '../integrations/step.ts';
 import { moveIntoPlace } from './move-into-place.ts';
-import { type KnownFile, loadState, type NextArticle, type SiteState, saveState } from './site-state.ts';
+import { type FolderTimes, type KnownFile, loadState, type NextArticle, type SiteState, saveState } from './site-state.ts';
 
 const digestOf = (bytes: FileContent): string => hash('sha256', bytes, 'base64url').slice(0, 22);
 
@@ -31,6 +31,7 @@ export class SiteFolder implements SiteFiles {
 	readonly #before: Map<string, KnownFile>;
 	/** Everything else in the folder. */
 	readonly #foreign: string[];
+	readonly #foldersBefore: Map<string, FolderTimes>;
 	readonly #after = new Map<string, Pick<KnownFile, 'key' | 'digest'>>();
 	readonly #folders = new Set<string>();
 	readonly #changes: SiteChanges = { written: [], bytes: 0, kept: [], removed: [] };
@@ -45,9 +46,10 @@ export class SiteFolder implements SiteFiles {
 		this.#stateFile = stateFile;
 		this.#codeKey = codeKey;
 		this.#state = loadState(stateFile);
-		const { intact, foreign } = scan(outDir, this.#state.files);
+		const { intact, foreign, folders } = scan(outDir, this.#state);
 		this.#before = intact;
 		this.#foreign = foreign;
+		this.#foldersBefore = folders;
 		mkdirSync(staging, { recursive: true });
 	}
 
@@ -118,8 +120,19 @@ export class SiteFolder implements SiteFiles {
 			const known = fresh.has(path) ? readTimes(join(this.#outDir, path)) : (this.#before.get(path) as KnownFile);
 			files.set(path, { key, digest, size: known.size, mtime: known.mtime, ctime: known.ctime });
 		}
-		saveState(this.#stateFile, { origin, files, next });
+		saveState(this.#stateFile, { origin, files, folders: this.#noteFolders([...fresh, ...removed]), next });
 		return { ...this.#changes, removed };
+	}
+
+	/** Times of all folders: of those that this build did not touch, as they were before it, so that what others do meanwhile is noticed. */
+	#noteFolders(touched: readonly string[]): Map<string, FolderTimes> {
+		const fresh = new Set(touched.flatMap((path) => [...listFoldersAbove(path)]));
+		const folders = new Map([...this.#foldersBefore].filter(([folder]) => !fresh.has(folder)));
+		for (const folder of fresh) {
+			const stats = lstatSync(join(this.#outDir, folder), { throwIfNoEntry: false });
+			if (stats?.isDirectory()) folders.set(folder, toTimes(stats));
+		}
+		return folders;
 	}
 
 	/** Leaves the folder of the site as it was. */
@@ -128,30 +141,68 @@ export class SiteFolder implements SiteFiles {
 	}
 }
 
+const toTimes = ({ mtimeMs, ctimeMs }: Stats): FolderTimes => ({ mtime: mtimeMs, ctime: ctimeMs });
+
 const readTimes = (file: string): Pick<KnownFile, 'size' | 'mtime' | 'ctime'> => {
-	const { size, mtimeMs, ctimeMs } = statSync(file);
-	return { size, mtime: mtimeMs, ctime: ctimeMs };
+	const stats = lstatSync(file);
+	return { size: stats.size, ...toTimes(stats) };
 };
 
-/** Goes through the folder: what is as noted, and the paths of the rest. Files with other times are read. */
-function scan(outDir: string, state: ReadonlyMap<string, KnownFile>): { intact: Map<string, KnownFile>; foreign: string[] } {
+const isSame = (a: FolderTimes, b: FolderTimes): boolean => a.mtime === b.mtime && a.ctime === b.ctime;
+
+interface Scan {
+	/** Files that are as noted. */
+	intact: Map<string, KnownFile>;
+	/** Paths of the rest. */
+	foreign: string[];
+	/** All folders, '' for the site's own. */
+	folders: Map<string, FolderTimes>;
+}
+
+/**
+ * Compares the folder of the site with the notes. Files with other times are read. What is not in the notes can only stand in a
+ * folder that has changed: only those are listed.
+ */
+function scan(outDir: string, state: Pick<SiteState, 'files' | 'folders'>): Scan {
+	const folders = new Map<string, FolderTimes>();
 	const intact = new Map<string, KnownFile>();
 	const foreign: string[] = [];
-	const visit = (folder: string): void => {
+	const visit = (folder: string): boolean => {
+		if (folders.has(folder)) return true;
+		// A link to a folder is not one of the site's.
+		if (folder !== '' && !visit(parentOf(folder))) return false;
+		const look = folder === '' ? statSync : lstatSync;
+		const stats = look(join(outDir, folder), { throwIfNoEntry: false });
+		if (!stats?.isDirectory()) return false;
+		const now = toTimes(stats);
+		folders.set(folder, now);
+		const known = state.folders.get(folder);
+		if (known && isSame(now, known)) return true;
 		for (const entry of readdirSync(join(outDir, folder), { withFileTypes: true })) {
 			const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-			if (entry.isDirectory()) {
-				visit(path);
-				continue;
-			}
-			const known = state.get(path);
-			const now = known && entry.isFile() ? readTimes(join(outDir, path)) : null;
-			if (!known || !now || now.size !== known.size) foreign.push(path);
-			else if (now.mtime === known.mtime && now.ctime === known.ctime) intact.set(path, known);
-			else if (digestOf(readFileSync(join(outDir, path))) === known.digest) intact.set(path, { ...known, ...now });
-			else foreign.push(path);
+			if (entry.isDirectory()) visit(path);
+			else if (!state.files.has(path)) foreign.push(path);
 		}
+		return true;
 	};
-	if (existsSync(outDir)) visit('');
-	return { intact, foreign };
+	for (const folder of ['', ...state.folders.keys()]) visit(folder);
+	for (const [path, known] of state.files) {
+		const stats = folders.has(parentOf(path)) && lstatSync(join(outDir, path), { throwIfNoEntry: false });
+		if (!stats || stats.isDirectory()) continue;
+		const now = { size: stats.size, ...toTimes(stats) };
+		const isNoted = stats.isFile() && stats.size === known.size;
+		if (isNoted && isSame(now, known)) intact.set(path, known);
+		else if (isNoted && digestOf(readFileSync(join(outDir, path))) === known.digest) intact.set(path, { ...known, ...now });
+		else foreign.push(path);
+	}
+	return { intact, foreign, folders };
+}
+
+/** The folder of a path, '' for the outermost. */
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** The folders above a path, '' for the outermost. */
+function* listFoldersAbove(path: string): Generator<string> {
+	for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) yield folder;
+	yield '';
 }

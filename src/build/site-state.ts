@@ -14,12 +14,17 @@ export interface KnownFile {
 	ctime: number;
 }
 
+/** Milliseconds: while both are the same, nothing has come into the folder or gone from it. */
+export type FolderTimes = Pick<KnownFile, 'mtime' | 'ctime'>;
+
 /** What the last build noted of the folder of the site. */
 export interface SiteState {
 	/** Digest of everything that the site was made from. */
 	origin: string;
 	/** Files by path. */
 	files: Map<string, KnownFile>;
+	/** Folders by path, '' for the site's own. */
+	folders: Map<string, FolderTimes>;
 	/** The scheduled article that is due first. */
 	next: NextArticle | null;
 }
@@ -32,20 +37,37 @@ export interface NextArticle {
 	title: string;
 }
 
+/** The notes as they are written: without names, as there are tens of thousands of files. */
+interface Stored extends Pick<SiteState, 'origin' | 'next'> {
+	files: [path: string, key: string, digest: string, size: number, mtime: number, ctime: number][];
+	folders: [path: string, mtime: number, ctime: number][];
+}
+
 /** The notes of the last build; without files where they are missing, damaged or not ours. */
 export function loadState(file: string): SiteState {
 	try {
-		const { origin, files, next } = JSON.parse(openSealed(readFileSync(file, 'utf8')) ?? '');
-		return { origin, files: new Map(files), next };
+		const { origin, files, folders, next } = JSON.parse(openSealed(readFileSync(file, 'utf8')) ?? '') as Stored;
+		return {
+			origin,
+			files: new Map(files.map(([path, key, digest, size, mtime, ctime]) => [path, { key, digest, size, mtime, ctime }])),
+			folders: new Map(folders.map(([path, mtime, ctime]) => [path, { mtime, ctime }])),
+			next,
+		};
 	} catch {
-		return { origin: '', files: new Map(), next: null };
+		return { origin: '', files: new Map(), folders: new Map(), next: null };
 	}
 }
 
 /** Notes what was left where. Written beside and renamed: a crash leaves the old notes. */
-export function saveState(file: string, { origin, files, next }: SiteState): void {
+export function saveState(file: string, { origin, files, folders, next }: SiteState): void {
+	const stored: Stored = {
+		origin,
+		files: Array.from(files, ([path, { key, digest, size, mtime, ctime }]) => [path, key, digest, size, mtime, ctime]),
+		folders: Array.from(folders, ([path, { mtime, ctime }]) => [path, mtime, ctime]),
+		next,
+	};
 	mkdirSync(dirname(file), { recursive: true });
 	const draft = `${file}.${process.pid}.new`;
-	writeFileSync(draft, seal(JSON.stringify({ origin, files: [...files], next })));
+	writeFileSync(draft, seal(JSON.stringify(stored)));
 	renameSync(draft, file);
 }

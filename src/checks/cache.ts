@@ -1,24 +1,53 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArticleBody } from '../domain/model.ts';
 import { openSealed, seal } from '../domain/sealed-text.ts';
 import type { ArticleFacts } from './read-article.ts';
 
-/** Facts of articles whose body is kept, by digest, as the last run left them; empty where there was none. */
-export async function loadFacts(cacheDir: string): Promise<Map<string, ArticleFacts>> {
-	try {
-		const facts = JSON.parse(openSealed(await readFile(join(cacheDir, 'facts.json'), 'utf8')) ?? '[]') as [string, ArticleFacts][];
-		const bodies = new Set(await readdir(join(cacheDir, 'bodies')));
-		return new Map(facts.filter(([digest]) => bodies.has(`${digest}.json`)));
-	} catch {
-		return new Map();
-	}
+/** Notes of files are kept in this many files, by the first digits of their digests: an edit rewrites two of them. */
+const SHARD_DIGITS = 2;
+
+const shardOf = (digest: string): string => `${digest.slice(0, SHARD_DIGITS)}.json`;
+
+/** What was found out about files, by digest, as the last run left it in `folder`; without what is damaged. */
+export function loadNotes<Note>(folder: string): Map<string, Note> {
+	if (!existsSync(folder)) return new Map();
+	const shards = readdirSync(folder).map((name): [string, Note][] => {
+		try {
+			return JSON.parse(openSealed(readFileSync(join(folder, name), 'utf8')) ?? '[]');
+		} catch {
+			return [];
+		}
+	});
+	return new Map(shards.flat());
 }
 
-/** Keeps the facts for the next run. Written beside and renamed, so that a crash leaves the old ones. */
-export async function saveFacts(cacheDir: string, facts: Map<string, ArticleFacts>): Promise<void> {
-	await replaceFile(join(cacheDir, 'facts.json'), seal(JSON.stringify([...facts])));
+/** Keeps notes for the next run; those of `before` are kept already. Each file is written beside and renamed: a crash leaves the old one. */
+export async function saveNotes<Note>(folder: string, before: ReadonlyMap<string, Note>, notes: ReadonlyMap<string, Note>): Promise<void> {
+	const changed = new Set([...notes.keys()].filter((digest) => !before.has(digest)).map(shardOf));
+	for (const digest of before.keys()) if (!notes.has(digest)) changed.add(shardOf(digest));
+	const shards = new Map([...changed].map((name): [string, [string, Note][]] => [name, []]));
+	for (const entry of notes) shards.get(shardOf(entry[0]))?.push(entry);
+	for (const [name, entries] of shards) await replaceFile(join(folder, name), seal(JSON.stringify(entries)));
+}
+
+const FACTS = 'facts';
+
+/** Facts of articles whose body is kept, by digest, as the last run left them; empty where there was none. */
+export function loadFacts(cacheDir: string): Map<string, ArticleFacts> {
+	const bodies = join(cacheDir, 'bodies');
+	const names = new Set(existsSync(bodies) ? readdirSync(bodies) : []);
+	return new Map([...loadNotes<ArticleFacts>(join(cacheDir, FACTS))].filter(([digest]) => names.has(`${digest}.json`)));
+}
+
+/** Keeps the facts for the next run. */
+export async function saveFacts(
+	cacheDir: string,
+	before: ReadonlyMap<string, ArticleFacts>,
+	facts: ReadonlyMap<string, ArticleFacts>,
+): Promise<void> {
+	await saveNotes(join(cacheDir, FACTS), before, facts);
 }
 
 /** Keeps a rendered body. */

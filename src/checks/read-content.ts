@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { Heading, Moment, Removal } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
@@ -76,8 +75,8 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now,
 	}
 	const articleFiles = await readArticles(contentDir, cacheDir, problems);
 	for (const { facts } of articleFiles) problems.push(...facts.problems);
-	const tags = await readYamlEntries(contentDir, 'tags', tagSchema, problems);
-	const authors = await readYamlEntries(contentDir, 'authors', authorSchema, problems);
+	const tags = await readYamlEntries(contentDir, 'tags', tagSchema, problems, cacheDir);
+	const authors = await readYamlEntries(contentDir, 'authors', authorSchema, problems, cacheDir);
 	const hasPages = existsSync(join(contentDir, 'pages')) || fallbackPagesDir === undefined;
 	const pages = await readPages(hasPages ? contentDir : dirname(fallbackPagesDir), problems);
 	const pictures = await openPictures(contentDir, cacheDir);
@@ -147,7 +146,7 @@ function checkPageLinks(pages: PageEntry[], site: SiteEntries, problems: Problem
 }
 
 async function readArticles(contentDir: string, cacheDir: string, problems: Problem[]): Promise<ArticleFile[]> {
-	const known = await loadFacts(cacheDir);
+	const known = loadFacts(cacheDir);
 	const facts = new Map<string, ArticleFacts>();
 	const found: ArticleFile[] = [];
 	for (const file of await listFiles(contentDir, 'articles')) {
@@ -157,7 +156,7 @@ async function readArticles(contentDir: string, cacheDir: string, problems: Prob
 		}
 		const slug = posix.basename(file).replace(/\.mdx?$/, '');
 		checkSlug(slug, file, problems);
-		const bytes = await readFile(join(contentDir, file));
+		const bytes = readFileSync(join(contentDir, file));
 		const digest = createHash('sha256').update(`${pipelineVersion()} ${file}\n`).update(bytes).digest('hex').slice(0, 32);
 		let own = known.get(digest);
 		if (own === undefined) {
@@ -169,7 +168,7 @@ async function readArticles(contentDir: string, cacheDir: string, problems: Prob
 		found.push({ slug, file, digest, facts: own });
 	}
 	if (facts.size !== known.size || [...facts.keys()].some((digest) => !known.has(digest))) {
-		await saveFacts(cacheDir, facts);
+		await saveFacts(cacheDir, known, facts);
 		// What the last run knew stays: a preview or a build may still be reading it.
 		await keepBodies(cacheDir, new Set([...known.keys(), ...facts.keys()]));
 	}

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { z } from 'zod';
@@ -7,8 +8,10 @@ import { type Problem, reporterFor } from '../markdown/problem.ts';
 import { renderArticle } from '../markdown/render.ts';
 import { SLUG_PATTERN } from '../schemas/article.ts';
 import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
+import { loadNotes, saveNotes } from './cache.ts';
 import { splitFrontmatter } from './fences.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
+import { pipelineVersion } from './pipeline-version.ts';
 import type { Sound } from './schema-parts.ts';
 import { readSourceText } from './source-text.ts';
 
@@ -55,23 +58,41 @@ export function checkSlug(slug: string, file: string, problems: Problem[]): void
 	reporterFor(file, '', problems)(0, 'bad-slug', `文件名“${slug}”不能作网址，只能用小写字母、数字和连字符`, advice);
 }
 
-/** Reads `folder/*.yaml`; those with mistakes are among the entries. */
+/** What a YAML file comes to. */
+type ReadEntry<Data> = Pick<Entry<Data>, 'data' | 'sound' | 'places'> & { problems: Problem[] };
+
+function readYamlEntry<S extends z.ZodObject>(bytes: Uint8Array, schema: S, file: string): ReadEntry<z.output<S>> {
+	const problems: Problem[] = [];
+	const text = readSourceText(bytes, file, problems);
+	if (text === null) return { data: null, sound: {} as Sound<z.output<S>>, places: {}, problems };
+	const { data, sound, places } = checkYaml(text.replace(/^\uFEFF/, ''), schema, file, 1, problems);
+	return { data, sound: (sound ?? {}) as Sound<z.output<S>>, places, problems };
+}
+
+/** Reads `folder/*.yaml`; those with mistakes are among the entries. With `cacheDir`, only what has changed since the last run. */
 export async function readYamlEntries<S extends z.ZodObject>(
 	root: string,
 	folder: string,
 	schema: S,
 	problems: Problem[],
+	cacheDir: string | null = null,
 ): Promise<Entry<z.output<S>>[]> {
 	const entries: Entry<z.output<S>>[] = [];
+	const notesDir = cacheDir === null ? null : join(cacheDir, folder);
+	const known = notesDir === null ? new Map() : loadNotes<ReadEntry<z.output<S>>>(notesDir);
+	const notes: typeof known = new Map();
 	for (const file of await listFiles(root, folder)) {
 		if (!/\.ya?ml$/.test(file)) continue;
 		const id = posix.basename(file).replace(/\.ya?ml$/, '');
 		checkSlug(id, file, problems);
-		const text = readSourceText(await readFile(join(root, file)), file, problems);
-		const { data, sound, places } =
-			text === null ? { data: null, sound: null, places: {} } : checkYaml(text.replace(/^\uFEFF/, ''), schema, file, 1, problems);
-		entries.push({ id, file, data, sound: sound ?? {}, places } as Entry<z.output<S>>);
+		const bytes = readFileSync(join(root, file));
+		const digest = hash('sha256', Buffer.concat([Buffer.from(`${pipelineVersion()} ${file}\n`), bytes]));
+		const read = known.get(digest) ?? readYamlEntry(bytes, schema, file);
+		notes.set(digest, read);
+		problems.push(...read.problems);
+		entries.push({ id, file, data: read.data, sound: read.sound, places: read.places });
 	}
+	if (notesDir !== null) await saveNotes(notesDir, known, notes);
 	return entries;
 }
 
