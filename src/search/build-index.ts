@@ -8,7 +8,7 @@ import { digest } from './digest.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
 import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
 import { type FreshIndex, type IndexStores, indexAnew } from './index-anew.ts';
-import { type IndexedBucket, type IndexedDocument, loadIndexState, saveIndexState } from './index-state.ts';
+import { type IndexedBucket, type IndexedDocument, type IndexState, loadIndexState, saveIndexState } from './index-state.ts';
 import { type KeyedDocument, writeBlocks } from './part.ts';
 import { buildSyllables } from './readings.ts';
 import { collectTags } from './tags.ts';
@@ -106,8 +106,9 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 	const suggestions = options.suggestions ?? [];
 	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
 	const stores = { buckets: openFileStore(join(cacheDir, 'buckets')), records: openFileStore(join(cacheDir, 'records')) };
-	const { state, texts } = await getIndex({ code, build, keyed, stores, options });
-	const { buckets, uses } = state;
+	const known = loadIndexState(cacheDir, code);
+	const { state, texts } = await getIndex({ known, code, build, keyed, stores, options });
+	const { buckets, uses, spelling } = state;
 
 	const names = nameBuckets(buckets);
 	for (const [at, bucket] of buckets.entries()) {
@@ -144,23 +145,25 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 			sections,
 			tags,
 			suggestions,
-			...buildTraditional(uses),
+			...buildTraditional(spelling, uses),
 		};
 		return deflate(writeHead(head));
 	};
 	await write('head.bin', build, makeHead);
 	const makeHelp = () => {
 		const vocabulary = buildVocabulary(state.vocabulary, documents.length);
-		return deflate(JSON.stringify({ syllables: buildSyllables(uses), regional: buildRegional(uses), vocabulary }));
+		return deflate(JSON.stringify({ syllables: buildSyllables(uses, state.notes), regional: buildRegional(spelling, uses), vocabulary }));
 	};
 	await write('help.bin', build, makeHelp);
 	await write('engine.js', code, bundleEngine);
+	if (state !== known) saveIndexState(cacheDir, { ...state, build });
 	for (const { digest: name } of buckets) stores.buckets.keep(name);
 	for (const { wording } of keyed) stores.records.keep(wording);
 	for (const store of Object.values(stores)) store.removeUnused();
 }
 
 interface IndexOrder {
+	known: IndexState | null;
 	code: string;
 	build: string;
 	keyed: KeyedDocument[];
@@ -169,22 +172,15 @@ interface IndexOrder {
 }
 
 /** The index of the documents: the last build's, brought up to date, or made anew. Everything that has to be written is at hand. */
-async function getIndex({ code, build, keyed, stores, options: { cacheDir, has } }: IndexOrder): Promise<FreshIndex> {
-	const known = loadIndexState(cacheDir, code);
+async function getIndex({ known, code, build, keyed, stores, options: { has } }: IndexOrder): Promise<FreshIndex> {
 	const isAtHand = ({ state }: FreshIndex): boolean => {
 		const names = nameBuckets(state.buckets);
 		const isThere = (name: string, key: string) => has?.(getTermsPath(name), code + key) || stores.buckets.read(key) !== null;
 		return state.buckets.every((bucket, at) => isThere(names[at] as string, bucket.digest));
 	};
-	const update = () => (known?.build === build ? { state: known, texts: new Map() } : known && updateIndex(known, keyed, stores));
+	const update = async () => (known?.build === build ? { state: known, texts: new Map() } : known && updateIndex(known, keyed, stores));
 	const updated = await update();
-	if (updated && isAtHand(updated)) {
-		if (updated.state !== known) saveIndexState(cacheDir, { ...updated.state, build });
-		return updated;
-	}
-	const fresh = await indexAnew(keyed, code, stores);
-	saveIndexState(cacheDir, { ...fresh.state, build });
-	return fresh;
+	return updated && isAtHand(updated) ? updated : indexAnew(keyed, code, stores);
 }
 
 /** Names of the files of buckets. */

@@ -8,6 +8,7 @@ import { mergeLists, type PostingLists } from './posting-lists.ts';
 import { type BucketEntry, writeBucket } from './postings.ts';
 import { buildReadings, createReadingNotes } from './readings.ts';
 import { countEntry } from './term-counts.ts';
+import { getSpellingTables } from './traditional.ts';
 
 /** What is kept of an index besides its state. */
 export interface IndexStores {
@@ -68,6 +69,7 @@ export async function indexAnew(keyed: KeyedDocument[], code: string, stores: In
 		words: new Map(),
 		readings: new Map(),
 		notes: createReadingNotes(),
+		spelling: getSpellingTables(),
 	};
 	const sets: PostingLists[] = [];
 	const texts = new Map<string, IndexedText>();

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { ReadingNotes } from './readings.ts';
+import type { SpellingTables } from './traditional.ts';
 
 /** A document as it is in the index. */
 export interface IndexedDocument {
@@ -49,6 +50,7 @@ export interface IndexState {
 	/** Words by pinyin. */
 	readings: Map<string, string[]>;
 	notes: ReadingNotes;
+	spelling: SpellingTables;
 }
 
 const NAME = 'index.bin';

@@ -16,10 +16,17 @@ export interface ReadingNotes {
 	initials: Map<string, string>;
 	/** Phrases of names and titles, see `getPhrases`. */
 	phrases: Map<string, string[]>;
+	/** All readings of characters. */
+	syllables: Map<string, string[]>;
 }
 
 /** Notes of nothing. */
-export const createReadingNotes = (): ReadingNotes => ({ readings: new Map(), initials: new Map(), phrases: new Map() });
+export const createReadingNotes = (): ReadingNotes => ({
+	readings: new Map(),
+	initials: new Map(),
+	phrases: new Map(),
+	syllables: new Map(),
+});
 
 /** The noted value of `key`; where there is none it is found out and noted. */
 function lookUp<Value>(notes: Map<string, Value>, key: string, find: (key: string) => Value): Value {
@@ -43,15 +50,19 @@ function getCommonCharacters(): string {
 	return new TextDecoder('gb2312').decode(Uint8Array.from(bytes)).replace(/\P{Script=Han}/gu, '');
 }
 
+const getAllReadings = (character: string): string[] => {
+	const readings = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true });
+	return [...new Set(readings)].filter((reading) => /^[a-z]+$/.test(reading));
+};
+
 /** Characters by each of their readings, most used first, for finding what sounds the same: `{ xi: '系西…' }`. */
-export function buildSyllables(uses: Map<string, number>): Record<string, string> {
+export function buildSyllables(uses: ReadonlyMap<string, number>, notes: ReadingNotes): Record<string, string> {
 	const syllables = new Map<string, string>();
 	const characters = [...new Set([...uses.keys(), ...getCommonCharacters()])].filter((one) => /^\p{Script=Han}$/u.test(one));
 	const order = (a: string, b: string) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1);
 	for (const character of characters.sort(order)) {
-		const readings = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true });
-		for (const reading of new Set(readings)) {
-			if (/^[a-z]+$/.test(reading)) syllables.set(reading, (syllables.get(reading) ?? '') + character);
+		for (const reading of lookUp(notes.syllables, character, getAllReadings)) {
+			syllables.set(reading, (syllables.get(reading) ?? '') + character);
 		}
 	}
 	return Object.fromEntries([...syllables].sort(([a], [b]) => (a < b ? -1 : 1)));

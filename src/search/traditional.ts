@@ -20,41 +20,57 @@ function collectOriginals(): Map<string, string> {
 	return new Map([...counts].map(([character, known]) => [character, getMost(known)]));
 }
 
+/** What the dictionaries say, whatever the articles: looking it up takes longer than an edit should. Kept between builds. */
+export interface SpellingTables {
+	/** Traditional characters and the simplified ones they stand for. */
+	characters: [traditional: string, simplified: string][];
+	/** Words of Taiwan, in simplified characters, and the mainland's words for the same: 作业系统 → 操作系统. */
+	words: [there: string, here: string][];
+}
+
+let tables: SpellingTables | null = null;
+
+/** Looks everything up, once. */
+export function getSpellingTables(): SpellingTables {
+	tables ??= buildSpellingTables();
+	return tables;
+}
+
+function buildSpellingTables(): SpellingTables {
+	const originals = collectOriginals();
+	const converters = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }));
+	const characters: SpellingTables['characters'] = [];
+	for (let code = 0x3400; code <= 0x9fff; code++) {
+		const character = String.fromCharCode(code);
+		const converted = converters.map((convert) => convert(character)).find((result) => result !== character);
+		const original = converted ?? originals.get(character);
+		if (original?.length === 1) characters.push([character, original]);
+	}
+	const simplify = Converter({ from: 't', to: 'cn' });
+	const words = simplify(TAIWAN_PHRASES)
+		.split('|')
+		.flatMap((pair): SpellingTables['words'] => {
+			const [there, here] = pair.split(' ');
+			return there && here && there !== here && /^\p{Script=Han}{2,6}$/u.test(there) ? [[there, here]] : [];
+		});
+	return { characters, words };
+}
+
 /**
  * Traditional characters and the simplified ones they stand for, one to one, as far as the simplified ones are used, and
  * used more than the others.
  *
  * @param uses how often each character is used in the index
  */
-export function buildTraditional(uses: Map<string, number>): { traditional: string; simplified: string } {
-	const originals = collectOriginals();
-	const converters = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }));
-	let traditional = '';
-	let simplified = '';
-	for (let code = 0x3400; code <= 0x9fff; code++) {
-		const character = String.fromCharCode(code);
-		const converted = converters.map((convert) => convert(character)).find((result) => result !== character);
-		const original = converted ?? originals.get(character);
-		if (original?.length === 1 && (uses.get(original) ?? 0) > (uses.get(character) ?? 0)) {
-			traditional += character;
-			simplified += original;
-		}
-	}
-	return { traditional, simplified };
+export function buildTraditional(
+	{ characters }: SpellingTables,
+	uses: ReadonlyMap<string, number>,
+): { traditional: string; simplified: string } {
+	const used = characters.filter(([character, original]) => (uses.get(original) ?? 0) > (uses.get(character) ?? 0));
+	return { traditional: used.map(([character]) => character).join(''), simplified: used.map(([, original]) => original).join('') };
 }
 
-/**
- * Words of Taiwan, in simplified characters, and the mainland's words for the same: 作业系统 → 操作系统.
- *
- * @param uses how often each character is used in the index
- */
-export function buildRegional(uses: Map<string, number>): Record<string, string> {
-	const simplify = Converter({ from: 't', to: 'cn' });
-	const regional: Record<string, string> = {};
-	for (const pair of simplify(TAIWAN_PHRASES).split('|')) {
-		const [there, here] = pair.split(' ');
-		if (!there || !here || there === here || !/^\p{Script=Han}{2,6}$/u.test(there)) continue;
-		if ([...here].every((character) => uses.has(character))) regional[there] = here;
-	}
-	return regional;
+/** Words of Taiwan whose mainland words can stand in articles, by what characters are used in the index. */
+export function buildRegional({ words }: SpellingTables, uses: ReadonlyMap<string, number>): Record<string, string> {
+	return Object.fromEntries(words.filter(([, here]) => [...here].every((character) => uses.has(character))));
 }

@@ -16,7 +16,10 @@ const WORDS = Array.from({ length: 2000 }, (_, at) =>
 );
 
 function makeKeyed(at: number, version: number): KeyedDocument {
-	const words = Array.from({ length: 200 }, (_, word) => WORDS[(at * 131 + word * 17 + (word % 7 === 0 ? version * 29 : 0)) % WORDS.length]);
+	const words = Array.from(
+		{ length: 200 },
+		(_, word) => WORDS[(at * 131 + word * 17 + (word % 7 === 0 ? version * 29 : 0)) % WORDS.length],
+	);
 	const document = makeDocument({ url: `/articles/a${at}/`, title: `第 ${at} 篇 ${words.slice(0, 3).join('')}`, text: words.join('') });
 	const key = digest(JSON.stringify(document));
 	return { document, order: at, digest: key, wording: key, id: at * 3 + 1 };
@@ -60,7 +63,7 @@ describe('an index that is brought up to date', () => {
 					expect(show(state)).toEqual(show((await build(keyed)).state));
 				}
 			}),
-			{ numRuns: 8 },
+			{ numRuns: 5 },
 		);
 	}, 60_000);
 
