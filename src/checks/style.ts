@@ -80,13 +80,17 @@ function checkAddress(address: string, warn: (rule: string, message: string, sug
 	warn('tracking-parameter', `网址带有跟踪参数 ${tracking.join('、')}`, `写成 ${url.href}`);
 }
 
+/** Four characters of the same line, and the rest of a word that would be cut. */
+const BEFORE = /(?:[A-Za-z0-9]+(?=[A-Za-z0-9]))?[^\n]{0,4}$/;
+const AFTER = /^[^\n]{0,4}(?:(?<=[A-Za-z0-9])[A-Za-z0-9]+)?/;
+
 /** One reminder for each rule: the first place, and how many more there are. */
 function checkTypography(prose: Prose[], report: Report, text: string): void {
 	for (const [rule, found] of Map.groupBy(prose.flatMap(correctProse), (correction) => correction.rule)) {
 		const [first] = found as [Correction, ...Correction[]];
-		const from = Math.max(text.lastIndexOf('\n', first.offset - 1) + 1, first.offset - 4);
 		const end = first.offset + first.before.length;
-		const [left, right] = [text.slice(from, first.offset), text.slice(end, end + 4).split('\n')[0] as string];
+		const left = BEFORE.exec(text.slice(Math.max(0, first.offset - 40), first.offset))?.[0] ?? '';
+		const right = AFTER.exec(text.slice(end, end + 40))?.[0] ?? '';
 		const more = found.length > 1 ? `（共 ${found.length} 处，npm run check -- --fix 可以一次改好）` : '';
 		report(first.offset, rule, `“${left}${first.before}${right}”不合写法`, `写成“${left}${first.after}${right}”${more}`);
 	}

@@ -1,5 +1,5 @@
 import { format, loadConfig } from 'autocorrect-node';
-import type { Prose } from '../markdown/prose.ts';
+import { type Prose, pairsQuotes } from '../markdown/prose.ts';
 
 /** A correction of one stretch of prose. */
 export interface Correction {
@@ -52,23 +52,28 @@ const QUOTED = /"([^"\n]*\p{sc=Han}[^"\n]*)"/gu;
 /** Half-width punctuation behind a closing mark, which autocorrect leaves alone. */
 const BEHIND_CLOSER = /(?<=[”’）》」』])[,;:!?](?=\p{sc=Han})/gu;
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
+/** What was meant as a link, a picture or a component and stayed text: its marks are no prose. */
+const MARKUP = /!?\[[^[\]\n]*\] *[(（][^()（）\n]*[)）]?|＜\/?\p{L}[^＜＞\n]*＞?/gu;
 const SPACE = /(?<=\p{sc=Han}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+]) +(?=\p{sc=Han})/gu;
 const BRACKETS = /(?<=\p{sc=Han})\([^()\n]*\)|\([^()\n]*\p{sc=Han}[^()\n]*\)/gu;
 
 /** What the house style changes in a stretch of prose, in order, without overlaps. */
-export function correctProse({ value, offset }: Prose): Correction[] {
+export function correctProse({ value, offset, quotesBefore = pairsQuotes(value) ? 0 : null }: Prose): Correction[] {
 	if (!/\p{sc=Han}/u.test(value)) return [];
 	const corrections: Correction[] = [];
 	const taken = new Set<number>();
+	for (const { 0: mark, index } of value.matchAll(MARKUP)) for (let place = index; place < index + mark.length; place++) taken.add(place);
 	const add = (at: number, before: string, after: string, rule: Correction['rule']): void => {
 		const places = Array.from({ length: Math.max(before.length, 1) }, (_, index) => at + index);
 		if (places.some((place) => taken.has(place))) return;
 		for (const place of places) taken.add(place);
 		corrections.push({ offset: at, before, after, rule });
 	};
-	for (const match of value.matchAll(QUOTED)) {
-		add(match.index, '"', '“', 'straight-quotes');
-		add(match.index + match[0].length - 1, '"', '”', 'straight-quotes');
+	// The first quote closes what opened in the text before.
+	const from = quotesBefore !== null && quotesBefore % 2 === 1 ? value.indexOf('"') + 1 : 0;
+	for (const match of quotesBefore === null ? [] : value.slice(from).matchAll(QUOTED)) {
+		add(from + match.index, '"', '“', 'straight-quotes');
+		add(from + match.index + match[0].length - 1, '"', '”', 'straight-quotes');
 	}
 	for (const match of value.matchAll(BRACKETS)) {
 		add(match.index, '(', '（', 'half-width-punctuation');

@@ -35,11 +35,17 @@ export const REFUSED_ELEMENTS: ReadonlyMap<string, string> = new Map([
 		'删去它：文章里不能放表单',
 	),
 	...refuse('svg canvas picture map area image', '把图存成文件，用 ![说明](./图.png) 引入'),
-	...refuse('font center marquee blink big tt strike', '删去它：字体、颜色和对齐由网站决定'),
 	...refuse('xmp plaintext noembed noframes listing', '删去它；代码放进 ``` 里'),
 	['math', '改用 <Formula tex="…" />（文件须是 .mdx）'],
 	['h1', '改用 ##：一级标题是文章的标题'],
 ]);
+
+/** Elements of layout, which come along when text is pasted from other sites. */
+export const PASTED_ELEMENTS: ReadonlySet<string> = new Set(
+	names('font center marquee blink big tt strike section article header footer main nav aside address hgroup'),
+);
+/** What to do about them. */
+export const PASTED_ADVICE = '只留文字，删去标签：字体、颜色和对齐由网站决定';
 
 /** Refused elements whose content is no text of the article either. */
 export const DROPPED_WHOLE: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { DROPPED_WHOLE, ELEMENTS, GLOBAL_ATTRIBUTES, REFUSED_ELEMENTS } from './allow-list.ts';
+import { DROPPED_WHOLE, ELEMENTS, GLOBAL_ATTRIBUTES, PASTED_ADVICE, PASTED_ELEMENTS, REFUSED_ELEMENTS } from './allow-list.ts';
 import { COMPONENTS } from './components.ts';
 import { findNearest } from './nearest.ts';
 import { parseHtml, type SourceFormat } from './parse.ts';
@@ -33,6 +33,10 @@ export function checkTag(tag: WrittenTag, format: SourceFormat, report: Report):
 	const allowed = ELEMENTS.get(name);
 	const isHtml = format === 'md' || name === tag.name;
 	if (allowed === undefined || !isHtml) {
+		if (isHtml && PASTED_ELEMENTS.has(name)) {
+			report(tag.offset, 'pasted-html', `<${tag.name}> 是从别处粘贴来的排版`, PASTED_ADVICE);
+			return { isKnown: true, finish: (children) => children };
+		}
 		const refusal = REFUSED_ELEMENTS.get(name);
 		if (isHtml && refusal !== undefined) {
 			if (name === 'h1') report(tag.offset, 'second-h1', '正文里不能有一级标题', refusal);
@@ -56,14 +60,25 @@ export function describeUnknown(name: string, format: SourceFormat): { rule: str
 	if (format === 'md' && COMPONENTS.has(name)) {
 		return { rule: 'component-in-md', message: `.md 文件里不能用组件 <${name}>`, suggestion: '把文件的扩展名改成 .mdx' };
 	}
-	const isComponent = format === 'mdx' && /^\p{Lu}/u.test(name);
-	const known = [...(isComponent ? [] : ELEMENTS.keys()), ...(format === 'mdx' ? COMPONENTS.keys() : [])];
-	const near = findNearest(name, known);
+	const isComponent = format === 'mdx' && /^[\p{Lu}\p{Lo}]/u.test(name);
+	const components = format === 'mdx' ? componentNames() : new Map<string, string>();
+	const elements = isComponent ? [] : [...ELEMENTS.keys()];
+	const near = findNearest(name, [...elements, ...components.values()]) ?? components.get(name.toLowerCase()) ?? null;
 	const meant = near === null ? '' : `是不是 <${near}>？`;
 	if (!isComponent)
 		return { rule: 'unknown-element', message: `没有 ${name === '' ? '<>' : `<${name}>`} 这个元素`, suggestion: meant + asText };
-	const message = `没有 <${name}> 这个组件`;
-	return { rule: 'unknown-component', message, suggestion: meant || `可用的有：${known.join('、')}；${asText}` };
+	const available = `可用的有：${[...COMPONENTS.keys()].join('、')}`;
+	if (/^\p{Lo}/u.test(name) && near === null) {
+		return { rule: 'unknown-element', message: `没有 <${name}> 这个组件`, suggestion: `书名号写成《${name}》；${asText}` };
+	}
+	return { rule: 'unknown-component', message: `没有 <${name}> 这个组件`, suggestion: meant || `${available}；${asText}` };
+}
+
+/** Components by the names that other sites have for them. */
+function componentNames(): Map<string, string> {
+	return new Map(
+		[...COMPONENTS].flatMap(([name, { label, aliases }]) => [label, ...aliases].map((alias): [string, string] => [alias, name])),
+	);
 }
 
 function isAllowed({ name, offset }: WrittenAttribute, tag: string, allowed: readonly string[], report: Report): boolean {

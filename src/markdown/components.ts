@@ -34,6 +34,8 @@ export interface ComponentInput {
 export interface Component {
 	/** Name for editors. */
 	label: string;
+	/** Names that other sites have for it, lower case. */
+	aliases: readonly string[];
 	/** What an editor would write between its tags; empty where nothing stands there. */
 	example: string;
 	attributes: Readonly<Record<string, AttributeRule>>;
@@ -44,6 +46,7 @@ export interface Component {
 	render: (input: ComponentInput) => Content[];
 }
 
+const names = (list: string): string[] => list.split(' ');
 const CALLOUT_KINDS = ['要点', '注意', '背景', '更正'] as const;
 const TITLE: AttributeRule = { example: '标题' };
 
@@ -51,12 +54,20 @@ const TITLE: AttributeRule = { example: '标题' };
 export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Component>([
 	[
 		'KeyFacts',
-		{ label: '要点', example: '- 发生了什么\n- 为什么重要', attributes: { title: TITLE }, content: 'markdown', render: renderKeyFacts },
+		{
+			label: '要点',
+			aliases: names('summary tldr takeaways highlights 摘要'),
+			example: '- 发生了什么\n- 为什么重要',
+			attributes: { title: TITLE },
+			content: 'markdown',
+			render: renderKeyFacts,
+		},
 	],
 	[
 		'Callout',
 		{
 			label: '提示框',
+			aliases: names('note tip info warning alert admonition aside hint caution important 提示 注意 提醒 背景 更正'),
 			example: '要提醒读者的话。',
 			attributes: { kind: { required: true, values: CALLOUT_KINDS, example: '注意' }, title: TITLE },
 			content: 'markdown',
@@ -67,6 +78,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 		'Quote',
 		{
 			label: '引语',
+			aliases: names('blockquote citation 引用'),
 			example: '一字不改的原话。',
 			attributes: {
 				who: { usual: true, example: '姓名' },
@@ -82,6 +94,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 		'Timeline',
 		{
 			label: '时间线',
+			aliases: names('history events 时间线 时间轴'),
 			example: '- **2026年3月** 发生了什么\n- **2026年9月** 后来怎样',
 			attributes: {},
 			content: 'markdown',
@@ -92,6 +105,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 		'Compare',
 		{
 			label: '对比',
+			aliases: names('comparison versus vs columns 对比 比较'),
 			example: '左栏的内容。\n\n---\n\n右栏的内容。',
 			attributes: { left: { required: true, example: '左栏标题' }, right: { required: true, example: '右栏标题' } },
 			content: 'markdown',
@@ -102,6 +116,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 		'Chart',
 		{
 			label: '图表',
+			aliases: names('graph plot barchart linechart 图表'),
 			example: '| 年 | 产量 |\n| --- | --- |\n| 2025 | 3 |\n| 2026 | 5 |',
 			attributes: {
 				kind: { required: true, values: ['bar', 'line'], example: 'bar' },
@@ -116,6 +131,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 		'Figure',
 		{
 			label: '图片（带图说）',
+			aliases: names('image img picture photo 图 图片 插图'),
 			example: '',
 			attributes: {
 				src: { required: true, example: './图.png' },
@@ -131,6 +147,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 		'Embed',
 		{
 			label: '视频或网页',
+			aliases: names('video youtube bilibili tweet iframe player 视频 网页 链接卡片'),
 			example: '',
 			attributes: {
 				url: { required: true, isWebAddress: true, example: 'https://…' },
@@ -144,6 +161,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 		'Formula',
 		{
 			label: '公式',
+			aliases: names('math latex katex equation 公式'),
 			example: '',
 			attributes: { tex: { required: true, example: 'a^2+b^2' } },
 			content: 'none',

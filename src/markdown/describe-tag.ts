@@ -1,3 +1,5 @@
+import { COMPONENTS } from './components.ts';
+
 /** What is wrong with a tag. */
 interface TagProblem {
 	name: string;
@@ -30,7 +32,7 @@ export function describeTag(source: string): TagProblem {
 		if (/\s|\//.test(character)) at++;
 		else if (character === '>') break;
 		else if (character === '{') return problem(at, 'expression', `<${name}> 里不能用 {…}`, '把属性逐个写成 名称="值"');
-		else if (character === '<') return unfinished(name, problem);
+		else if (character === '<') return unfinished(name, tag.startsWith('</'), problem);
 		else if (/["'“”=＝}]/.test(character)) return unpaired(last === 0 ? at : last);
 		else {
 			ATTRIBUTE.lastIndex = at;
@@ -39,8 +41,11 @@ export function describeTag(source: string): TagProblem {
 			last = at;
 			const [whole, attribute = '', , sign] = match;
 			at += whole.length;
+			if (sign === undefined && !/^[\p{L}_]/u.test(attribute)) {
+				return problem(last, 'mdx-syntax', `<${name}> 里的 ${attribute} 不是属性`, '删去它；属性写成 名称="值"');
+			}
 			if (sign === undefined) continue;
-			const written = `写成 ${attribute}="…"`;
+			const written = `写成 ${attribute}="${valueFor(name, attribute, tag.slice(at))}"`;
 			if (sign === '＝') return problem(last, 'mdx-syntax', `属性 ${attribute} 后面是全角等号`, written);
 			const quote = tag[at] ?? '';
 			if (quote === '{') return problem(last, 'expression', `属性 ${attribute} 的值不能用 {…}`, written);
@@ -54,12 +59,24 @@ export function describeTag(source: string): TagProblem {
 		}
 	}
 	if (name.includes('@')) return problem(0, 'mdx-syntax', '.mdx 里不能用尖括号写邮箱', '直接写邮箱地址');
-	if (at >= tag.length) return unfinished(name, problem);
+	if (at >= tag.length) return unfinished(name, tag.startsWith('</'), problem);
 	return problem(0, 'mdx-syntax', `标签 <${name}> 的写法不对`, '若是正文，把 < 写成 \\<');
 }
 
-function unfinished(name: string, problem: (at: number, rule: string, message: string, suggestion: string) => TagProblem): TagProblem {
-	return problem(0, 'unclosed-tag', `<${name} 没有写完`, '补上 >；若是正文，把 < 写成 \\<');
+/** A value that passes: what was written without its quotes, or the example of the component's attribute. */
+function valueFor(name: string, attribute: string, source: string): string {
+	const rule = COMPONENTS.get(name)?.attributes[attribute];
+	const written = /^["'“”‘’]?([^\s"'“”‘’<>{}]*[^\s"'“”‘’<>{}/])/.exec(source)?.[1];
+	const isValue = written !== undefined && (rule?.values?.includes(written) ?? true);
+	return isValue ? written : (rule?.example ?? '值');
+}
+
+function unfinished(
+	name: string,
+	isClosing: boolean,
+	problem: (at: number, rule: string, message: string, suggestion: string) => TagProblem,
+): TagProblem {
+	return problem(0, 'unclosed-tag', `${isClosing ? '</' : '<'}${name} 没有写完`, '补上 >；若是正文，把 < 写成 \\<');
 }
 
 function endOfParagraph(source: string): number {

@@ -29,9 +29,13 @@ export function numberFootnotes(tree: Root, source: string, report: Report): voi
 	reportLost(tree, source, names, report);
 }
 
+const WIDE_NOTE = /^ {0,3}\[\^([^\]\s]+)\]：/gm;
+
 /** References that found no note stayed text; notes that nothing refers to are not in the tree at all. */
 function reportLost(tree: Root, source: string, names: Map<string, string>, report: Report): void {
 	const code: [number, number][] = [];
+	// Notes whose colon is full-width: they are told once, not also by their references.
+	const wide = new Set([...source.matchAll(WIDE_NOTE)].map(([, name]) => name));
 	const walk = (node: Content): void => {
 		if (node.type === 'element' && (node.tagName === 'code' || node.tagName === 'pre')) {
 			code.push([startOf(node), node.position?.end.offset ?? 0]);
@@ -40,15 +44,22 @@ function reportLost(tree: Root, source: string, names: Map<string, string>, repo
 			for (const match of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
 				const offset = Math.max(source.indexOf(match[0], startOf(node)), startOf(node));
 				if (source[offset - 1] === '\\') continue;
-				report(offset, 'unknown-footnote', `脚注 ${match[0]} 没有内容`, `在文末写一行 ${match[0]}: 内容`);
+				if (source[offset + match[0].length] === '：' && wide.has(match[1])) {
+					report(offset, 'unknown-footnote', `脚注 ${match[0]} 后面是全角冒号`, `写成 ${match[0]}: 内容，冒号用半角`);
+				} else if (!wide.has(match[1])) report(offset, 'unknown-footnote', `脚注 ${match[0]} 没有内容`, `在文末写一行 ${match[0]}: 内容`);
 			}
 		}
 	};
 	(tree.children as Content[]).forEach(walk);
 	const known = new Set([...names.keys()].map((name) => safeDecode(name).toLowerCase()));
+	const written = new Set<string>();
 	for (const match of source.matchAll(/^ {0,3}\[\^([^\]\s]+)\]:/gm)) {
 		const isCode = code.some(([start, end]) => match.index >= start && match.index < end);
-		if (isCode || known.has((match[1] as string).toLowerCase())) continue;
+		const name = (match[1] as string).toLowerCase();
+		if (isCode) continue;
+		if (written.has(name)) report(match.index, 'unknown-footnote', `脚注 [^${match[1]}] 写了两次`, '换一个编号，或删去一条');
+		written.add(name);
+		if (known.has(name)) continue;
 		report(match.index, 'unknown-footnote', `正文没有提到脚注 [^${match[1]}]`, `在正文里写上 [^${match[1]}]，或删去这条脚注`);
 	}
 }

@@ -52,14 +52,15 @@ export function finishImages(tree: Root, file: string, place: Place, report: Rep
 		if (scheme === 'data' && DATA_IMAGE.test(src)) return;
 		delete node.properties.src;
 		if (scheme !== '' || src === '') {
-			const shown = src.length > 60 ? `${src.slice(0, 60)}…` : src;
+			const decoded = safeDecode(src);
+			const shown = decoded.length > 60 ? `${decoded.slice(0, 60)}…` : decoded;
 			const message = src === '' ? '图片没有地址' : scheme === 'http' ? '图片的地址不能以 http: 开头' : `图片的地址“${shown}”不能用`;
 			report(offset, 'unsafe-address', message, '把图片存到文章旁边，写 ./文件名');
 			return;
 		}
 		const image = imageKey(src, file);
 		node.properties.dataImage = image;
-		images.push({ image, src, isMachineMade, ...place(offset) });
+		images.push({ image, src: safeDecode(src), isMachineMade, ...place(offset) });
 	});
 	return images;
 }

@@ -16,7 +16,7 @@ export interface Link {
 type Place = (offset: number) => { line: number; column: number };
 
 /** Refuses unsafe and broken addresses, marks links that leave the site, and lists those to be checked across files. */
-export function finishLinks(tree: Root, ids: string[], place: Place, report: Report): Link[] {
+export function finishLinks(tree: Root, source: string, ids: string[], place: Place, report: Report): Link[] {
 	const links: Link[] = [];
 	visitElements(tree, (node) => {
 		if (typeof node.properties.cite === 'string' && !/^https?$/.test(schemeOf(node.properties.cite))) {
@@ -26,7 +26,7 @@ export function finishLinks(tree: Root, ids: string[], place: Place, report: Rep
 		if (node.tagName !== 'a' || 'dataFootnoteRef' in node.properties || 'dataFootnoteBackref' in node.properties) return;
 		if (node.properties.href === undefined && typeof node.properties.id === 'string') return;
 		const url = typeof node.properties.href === 'string' ? node.properties.href.trim() : '';
-		const problem = problemOf(url, node, ids);
+		const problem = problemOf(url, node, ids, source[startOf(node) - 1] === '！');
 		if (problem !== null) {
 			report(startOf(node), ...problem);
 			delete node.properties.href;
@@ -39,12 +39,14 @@ export function finishLinks(tree: Root, ids: string[], place: Place, report: Rep
 	return links;
 }
 
-/** What is wrong with an address, as far as this file alone can tell: rule, message, suggestion. */
-function problemOf(url: string, node: Element, ids: string[]): [string, string, string] | null {
+/** What is wrong with an address, as far as this file alone can tell: rule, message, suggestion. `isShouted`: behind a full-width `！`. */
+function problemOf(url: string, node: Element, ids: string[], isShouted: boolean): [string, string, string] | null {
 	const shown = safeDecode(url).slice(0, 80);
 	const scheme = schemeOf(url);
 	if (textOf(node).trim() === '' && !hasImage(node)) return ['empty-link', '链接没有文字', '写成 [文字](网址)'];
 	if (url === '') return ['empty-link', '链接没有地址', '写成 [文字](网址)'];
+	if (isShouted && /\.(?:png|jpe?g|webp|gif|svg|avif)$/i.test(url))
+		return ['broken-image', '这里没有成为图片', '感叹号用半角：![说明](./图.png)'];
 	const missed = /^(https?)(?:[：:]?\/{1,2}|：)(?!\/)(.*)$/i.exec(shown);
 	if (missed !== null && !/^https?:\/\//i.test(url))
 		return ['unsafe-address', `网址“${shown}”写法不对`, `写成 ${missed[1]?.toLowerCase()}://${missed[2]?.replace(/^\/+/, '')}`];

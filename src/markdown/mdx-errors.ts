@@ -1,4 +1,4 @@
-import { ELEMENTS, REFUSED_ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
+import { ELEMENTS, PASTED_ADVICE, PASTED_ELEMENTS, REFUSED_ELEMENTS, VOID_ELEMENTS } from './allow-list.ts';
 import { describeUnknown } from './check-tag.ts';
 import { COMPONENTS } from './components.ts';
 import { describeTag } from './describe-tag.ts';
@@ -8,6 +8,8 @@ interface SyntaxProblem {
 	offset: number;
 	/** Where the tag ends, as far as that can be told. */
 	end: number;
+	/** Whether it stands in another tag than the one that the parser stumbled over. */
+	isElsewhere?: boolean;
 	rule: string;
 	message: string;
 	suggestion: string;
@@ -59,7 +61,9 @@ export function readSyntaxError(error: string): SyntaxFault | null {
 		...{ tag: '<', line, column },
 		describe: (source, start) => {
 			const { at, length, name, ...problem } = describeTag(source.slice(start, start + LONGEST_TAG));
-			return { offset: start + at, end: start + length, consequences: [`</${name}>`], ...problem };
+			const place = { offset: start + at, end: start + length };
+			if (source[start + 1] === '/') return { ...place, consequences: [`<${name}>`], ...problem };
+			return { ...place, consequences: [`</${name}>`], ...(describeRefused(name) ?? problem) };
 		},
 	};
 }
@@ -67,19 +71,49 @@ export function readSyntaxError(error: string): SyntaxFault | null {
 function unclosed(name: string, line: number, column: number, isInside: boolean): SyntaxFault {
 	return {
 		...{ tag: `<${name}>`, line, column },
-		describe: (_source, offset) => ({
-			...{ offset, end: offset + name.length + 2, consequences: [`</${name}>`] },
-			...describeUnclosed(name, isInside),
-		}),
+		describe: (source, offset) => {
+			const close = findMiswrittenClose(source, offset, name);
+			if (close === null) {
+				return { offset, end: offset + name.length + 2, consequences: [`</${name}>`], ...describeUnclosed(name, isInside) };
+			}
+			const [at, written] = close;
+			const consequences = [written.endsWith('>') ? `<${name}>` : '<'];
+			const problem = { rule: 'unclosed-tag', message: `${written} 不是结束的标签`, suggestion: `写成 </${name}>` };
+			return { offset: at, end: at + written.length, isElsewhere: at !== offset, consequences, ...problem };
+		},
 	};
+}
+
+/**
+ * The end of a tag that was written as something else: `<Callout>` again, `<\\Callout>`, `< /Callout>`, `＜/Callout＞`.
+ * `offset` is that of the tag that is not closed; with `<Callout>` it may be the end itself.
+ */
+function findMiswrittenClose(source: string, offset: number, name: string): [offset: number, written: string] | null {
+	if (!/^[\p{L}\p{N}]+$/u.test(name)) return null;
+	const tags = [...source.matchAll(new RegExp(`[<＜]\\s*[/／\\\\]?\\s*${name}(?![\\p{L}\\p{N}])[^<>＞\\n]*[>＞]?`, 'gu'))];
+	const index = tags.findIndex((tag) => tag.index === offset);
+	const isOpening = (tag: string | undefined): boolean => tag?.startsWith(`<${name}`) === true && !tag.endsWith('/>');
+	const isBare = (tag: string | undefined): boolean => tag === `<${name}>`;
+	const [before, own, after] = [tags[index - 1], tags[index], tags[index + 1]];
+	if (own === undefined) return null;
+	if (isBare(own[0]) && isOpening(before?.[0])) return [offset, own[0]];
+	if (after === undefined || after[0] === `</${name}>` || (isOpening(after[0]) && !isBare(after[0]))) return null;
+	return [after.index, after[0]];
 }
 
 type Described = Pick<SyntaxProblem, 'rule' | 'message' | 'suggestion'>;
 
+/** An element that may not be used at all. */
+function describeRefused(name: string): Described | null {
+	if (PASTED_ELEMENTS.has(name)) return { rule: 'pasted-html', message: `<${name}> 是从别处粘贴来的排版`, suggestion: PASTED_ADVICE };
+	const suggestion = REFUSED_ELEMENTS.get(name);
+	return suggestion === undefined ? null : { rule: 'unsafe-html', message: `不能用 <${name}>`, suggestion };
+}
+
 function describeUnclosed(name: string, endsParagraph: boolean): Described {
 	const lower = name.toLowerCase();
-	const refusal = REFUSED_ELEMENTS.get(name);
-	if (refusal !== undefined) return { rule: 'unsafe-html', message: `不能用 <${name}>`, suggestion: refusal };
+	const refused = describeRefused(name);
+	if (refused !== null) return refused;
 	if (!COMPONENTS.has(name) && !ELEMENTS.has(lower)) return describeUnknown(name, 'mdx');
 	const asText = '若是正文，把 < 写成 \\<';
 	const suggestion = VOID_ELEMENTS.has(lower)

@@ -64,7 +64,10 @@ export function parseMdx({ source, characters, toOriginal }: MarkedSource, origi
 				forgiven.push(...problem.consequences);
 			}
 			text = replaceAt(text, at, characters.brokenTag);
-			broken.push({ firstLine: originalLines.place(toOriginal(at)).line, lastLine: originalLines.place(problem.end).line });
+			const firstLine = originalLines.place(toOriginal(at)).line;
+			const [from, lastLine] = [problem.offset, problem.end].map((offset) => originalLines.place(offset).line) as [number, number];
+			if (problem.isElsewhere) broken.push({ firstLine, lastLine: firstLine }, { firstLine: from, lastLine });
+			else broken.push({ firstLine, lastLine });
 			if (fault.open === undefined || isKnown) continue;
 			const openAt = lines.offsetOf(fault.open.line, fault.open.column);
 			if (text[openAt] !== '<') continue;

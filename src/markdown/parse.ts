@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
 import { DROPPED_WHOLE } from './allow-list.ts';
 import { DEEPEST_TREE, findExcess } from './limits.ts';
+import { adviseFormula, formulaAround } from './loose-formula.ts';
 import { type MarkedSource, markSource } from './marks.ts';
 import { type BrokenTag, type ParsedMdx, parseMarkdown, parseMdx } from './parse-mdx.ts';
 import type { Report } from './problem.ts';
@@ -139,7 +140,12 @@ function reportMarks(
 	if (!(value.includes(brace) || value.includes(lessThan) || value.includes(statement))) return;
 	for (let at = start; at < end; at++) {
 		const offset = toOriginal(at);
-		if (source[at] === brace) {
+		const formula = source[at] === brace ? formulaAround(source, at, start, end) : null;
+		if (formula !== null) {
+			const advice = adviseFormula(unmark(formula.written, true), 'mdx');
+			report(toOriginal(formula.offset), 'expression', '公式不能写在 $ 里', advice);
+			at = formula.offset + formula.written.length;
+		} else if (source[at] === brace) {
 			report(offset, 'expression', '正文里不能用 {…}', '要显示花括号，写成 \\{，或放进反引号里');
 			at = endOfBraces(source, at, end, brace);
 		} else if (source[at] === statement && IS_STATEMENT.test(unmark(source.slice(at + 1, at + 400)))) {

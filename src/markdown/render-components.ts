@@ -39,7 +39,7 @@ function renderOne(node: ComponentNode, report: Report): Content[] {
 		report(offset, 'block-in-text', `<${node.name}> 不能放在一行文字中间`, '让它单独成段，前后各空一行');
 		return node.children;
 	}
-	return component.render({
+	const made = component.render({
 		get: (name) => values.get(name) || undefined,
 		children: node.children,
 		isInline: node.isInline,
@@ -50,6 +50,17 @@ function renderOne(node: ComponentNode, report: Report): Content[] {
 			report(place, rule, message, suggestion);
 		},
 	});
+	setPlace(made, node.position);
+	return made;
+}
+
+/** What a component is made into stands where the component does. */
+function setPlace(nodes: Content[], position: ComponentNode['position']): void {
+	for (const node of nodes) {
+		if (node.position !== undefined) continue;
+		node.position = position;
+		if ('children' in node) setPlace(node.children, position);
+	}
 }
 
 /** Reports the attributes that are not there, together; one that is there under nearly its name is reported as that. */
@@ -61,12 +72,7 @@ function reportMissing({ name, attributes, position }: ComponentNode, component:
 	const offset = position?.start.offset ?? 0;
 	const names = missing.map(([attribute]) => attribute).join('、');
 	const examples = missing.map(([attribute, { example }]) => `${attribute}="${example}"`).join(' ');
-	report(
-		offset,
-		'missing-attribute',
-		`<${name}> 缺少属性 ${names}`,
-		`写成 <${name} … ${examples}${component.content === 'none' ? ' />' : '>'}`,
-	);
+	report(offset, 'missing-attribute', `<${name}> 缺少属性 ${names}`, `在标签里加上 ${examples}`);
 }
 
 /** Whether an attribute may be used; if not, it is reported. */
@@ -86,7 +92,7 @@ function checkAttribute(
 		return false;
 	}
 	if (value.trim() === '') {
-		report(offset, 'attribute-value', `属性 ${name} 是空的`, `写成 ${name}="${rule.example}"，或删去它`);
+		report(offset, 'attribute-value', `属性 ${name} 是空的`, `写成 ${name}="${rule.example}"${rule.required ? '' : '，或删去它'}`);
 		return false;
 	}
 	if (rule.values !== undefined && !rule.values.includes(value.trim())) {

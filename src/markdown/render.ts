@@ -10,8 +10,10 @@ import { collectHeadings } from './headings.ts';
 import { finishImages, type ImageUse } from './images.ts';
 import { joinLines } from './join-lines.ts';
 import { finishLinks, type Link } from './links.ts';
+import { reportLooseBlocks } from './loose-blocks.ts';
 import { reportLooseMarks } from './loose-marks.ts';
 import { isWithin, parse, type SourceFormat } from './parse.ts';
+import { gatherPasted } from './pasted.ts';
 import { type Problem, reporterFor } from './problem.ts';
 import { collectProse, type Prose } from './prose.ts';
 import { measureText, readingMinutes } from './reading-time.ts';
@@ -66,18 +68,20 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 
 	const parsed = parse(source, format, report);
 	const parsingProblems = problems.length;
+	const isWithinBroken = (line: number): boolean => isWithin(parsed.broken, line - firstLine + 1);
 	const isBroken = (offset: number, length = 0): boolean =>
 		parsed.broken.some(({ firstLine, lastLine }) => lines.place(offset).line <= lastLine && lines.place(offset + length).line >= firstLine);
 	const tree = resolveElements(parsed, { source, format, report });
 	const markdown = toMarkdown(tree, source, format);
 	// Tags that cannot be read are text in the tree, but no prose.
 	const prose = parsed.isFallback ? [] : collectProse(tree, source).filter(({ value, offset }) => !isBroken(offset, value.length));
+	reportLooseBlocks(tree, source, report);
 	reportLooseMarks(tree, source, format, report);
 	reportReferences(tree, source, report);
 	renderComponents(tree, report);
 	numberFootnotes(tree, source, report);
 	const { headings, ids } = collectHeadings(tree, report);
-	const links = finishLinks(tree, ids, place, report).filter(({ line }) => !isWithin(parsed.broken, line - firstLine + 1));
+	const links = finishLinks(tree, source, ids, place, report).filter(({ line }) => !isWithinBroken(line));
 	const images = finishImages(tree, file, place, report);
 	markTasks(tree);
 	joinLines(tree);
@@ -102,7 +106,7 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 		prose,
 		characters: size.han + size.words,
 		minutes: readingMinutes(measureText(proseOf(tree)), codeLines, images.length),
-		problems: withoutConsequences(problems, parsingProblems, (line) => isWithin(parsed.broken, line - firstLine + 1)),
+		problems: gatherPasted(withoutConsequences(problems, parsingProblems, isWithinBroken), source, firstLine),
 	};
 }
 
@@ -111,7 +115,7 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
  * among the first `fromParsing` problems. What follows from reading it as text is left out.
  */
 function withoutConsequences(problems: Problem[], fromParsing: number, isBroken: (line: number) => boolean): Problem[] {
-	const isRefusal = ({ rule, line }: Problem): boolean => rule.startsWith('unsafe-') && isBroken(line);
+	const isRefusal = ({ rule, line }: Problem): boolean => /^(?:unsafe-|pasted-)/.test(rule) && isBroken(line);
 	const isRefused = problems.some(isRefusal);
 	const told = new Set<string>();
 	return problems.filter((problem, index) => {

@@ -18,6 +18,7 @@ const sound = (from: string, to: string): string => SOUND_HEAD.replace(from, to)
 describe('--fix mends what is beyond doubt', () => {
 	it.each([
 		['punctuation', '你好,世界!用 GPU 训练。', '你好，世界！用GPU训练。'],
+		['quotes around emphasis', '他说"**好**的"和"可以"', '他说"**好**的"和“可以”'],
 		['quotes and brackets', '他说"可以",大模型(LLM)来了', '他说“可以”，大模型（LLM）来了'],
 		['letters of full width', 'ＡＩ与２０２６', 'AI与2026'],
 		['emphasis and links', '**重点,一** [链接 A一](https://e.com/a,b)', '**重点，一** [链接A一](https://e.com/a,b)'],
@@ -32,6 +33,10 @@ describe('--fix mends what is beyond doubt', () => {
 		['a heading whose address would change', '## 使用 GPU 训练'],
 		['HTML', '<b title="中,文">x</b>'],
 		['English', 'Hello, world (really).'],
+		['a picture whose address has a space', '![图](/images/小 图.png)'],
+		['a link in full-width brackets', '看[网站]（./b a.png）'],
+		['an inch among quotes', '屏幕6.7"，他说"好"'],
+		['a component in full-width brackets', '＜Callout kind="背景" title="前一代"＞'],
 		['characters that turn the direction', '正\u202E文'],
 	])('%s stays', (_what, written) => {
 		expect(fixBody(written)).toBe(written);

@@ -47,6 +47,13 @@ export const ODD_INPUTS: readonly OddInput[] = [
 	md('character references', '&amp;lt; &copy; &#x4E2D;', '<p>&#x26;lt; © 中</p>'),
 	md('a private character of the text itself', '图标\uE000**。**后', '<p>图标\uE000<strong>。</strong>后</p>'),
 	md('a definition with a Chinese address', '[看][甲]\n\n[甲]: https://e.com/a，b', `<p>${link('https://e.com/a%EF%BC%8Cb', '看')}</p>`),
+	md('numbers that are no list', '3.5倍\n2.1倍', '<p>3.5倍\n2.1倍</p>'),
+	md('lines that break by themselves', '1、甲  \n2、乙', '<p>1、甲<br>\n2、乙</p>'),
+	md(
+		'code that runs to the end',
+		'```js\nlet a;\n\nlet b;',
+		'<pre tabindex="0" data-language="js"><code><span class="hljs-keyword">let</span> a;\n\n<span class="hljs-keyword">let</span> b;\n</code></pre>',
+	),
 	md('a price', '从 $100 到 $200', '<p>从 $100 到 $200</p>'),
 	md('an address with a scheme in capitals', '[看](HTTPS://E.com/)', `<p>${link('https://E.com/', '看')}</p>`),
 	md('an anchor', '<a id="x"></a>正文', '<p><a id="x"></a>正文</p>'),

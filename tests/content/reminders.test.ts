@@ -9,6 +9,7 @@ interface Reminder {
 	/** Part of the suggestion. */
 	advice: string;
 	text: string;
+	format?: 'mdx';
 	/** Text of `articles/y.md`, an article beside it. */
 	beside?: string;
 }
@@ -40,7 +41,6 @@ const REMINDERS: readonly Reminder[] = [
 	body('loose-emphasis', '13:2', '**…**', '中__重点__文'),
 	body('loose-emphasis', '13:3', '*…*', '人们_实际_做的事，my_var_name不算。'),
 	body('broken-link', '13:1', '[文字](网址)', '[看] (https://example.com/)'),
-	body('broken-link', '13:2', '[文字](网址)', '见![图]（./a.png）'),
 	body('loose-heading', '13:1', '空一格', '##小节\n\n正文。'),
 	body('broken-table', '13:1', '---', '| 年 | 数 |\n| 2025 | 3 |'),
 	body('half-width-punctuation', '13:3', '你好，世界', '你好,世界'),
@@ -69,22 +69,48 @@ const REMINDERS: readonly Reminder[] = [
 	head('repeated-tag', '10:15', '删去', '[人工智能]', '[人工智能,  ＡＩ]'),
 	head('tracking-parameter', '9:10', '写成 https://example.com/news', 'news', 'news?utm_campaign=a'),
 	head('half-width-punctuation', '2:12', '标题，副题', '一个好好的标题', '一个标题,副题'),
+	// What was meant as Markdown and stayed text.
+	body('loose-heading', '13:1', '半角', '##　小节\n\n全角空格的标题。'),
+	body('loose-heading', '13:1', '半角', '＃＃ 小节\n\n全角井号的标题。'),
+	body('loose-emphasis', '13:3', '成对', '这是**重点，没有结束。'),
+	body('loose-emphasis', '13:3', '半角', '这是＊＊重点＊＊，全角。'),
+	body('loose-list', '13:1', '后面空一格', '-第一\n-第二'),
+	body('loose-list', '14:1', '后面空一格', '分三步：\n1、先做\n2、再做'),
+	body('loose-list', '13:1', '后面空一格', '1.第一点\n2.第二点'),
+	body('loose-list', '13:1', '后面空一格', '· 其一\n· 其二'),
+	body('broken-link', '13:2', '半角', '见【官网】(https://example.com/)。'),
+	body('broken-table', '13:1', '半角的 |', '｜ 年 ｜ 数 ｜\n｜ --- ｜ --- ｜'),
+	body('broken-table', '13:1', '不空行', '| 年 | 数 |\n\n| --- | --- |\n\n| 一 | 二 |'),
+	body('broken-table', '15:1', '格数相同', '| 年 | 数 |\n| --- | --- |\n| 一 | 二 | 三 |'),
+	body('loose-code', '13:1', '反引号', '···js\nlet a = 1;\n···'),
+	body('half-width-punctuation', '13:11', '“benchmark，结果如下”', '用benchmark,结果如下'),
+	body('loose-formula', '13:3', '<Formula tex="E=mc^2" />', '公式$E=mc^2$在此。'),
+	{
+		rule: 'tracking-parameter',
+		place: '15:1',
+		advice: 'https://www.bilibili.com/video/BV1/',
+		text: `${SOUND_HEAD}正文。\n\n<Embed url="https://www.bilibili.com/video/BV1/?spm_id_from=1" title="视频" />\n`,
+		format: 'mdx',
+	},
 ];
 
 describe('an editor is reminded, and may publish all the same', () => {
-	it.each(REMINDERS.map((reminder) => [reminder.rule, reminder] as const))('%s', async (rule, { place, advice, text, beside }) => {
-		const folder = writeContent({ 'articles/z.md': text, ...(beside && { 'articles/y.md': beside }) });
-		try {
-			const { problems, articles } = await readContent(folder);
-			expect(problems.map((problem) => [problem.severity, problem.rule, `${problem.line}:${problem.column}`])).toEqual([
-				['warning', rule, place],
-			]);
-			expect(problems[0]?.suggestion).toContain(advice);
-			expect(articles).toHaveLength(beside ? 4 : 3);
-		} finally {
-			folder.remove();
-		}
-	});
+	it.each(REMINDERS.map((reminder) => [reminder.rule, reminder] as const))(
+		'%s',
+		async (rule, { place, advice, text, beside, format = 'md' }) => {
+			const folder = writeContent({ [`articles/z.${format}`]: text, ...(beside && { 'articles/y.md': beside }) });
+			try {
+				const { problems, articles } = await readContent(folder);
+				expect(problems.map((problem) => [problem.severity, problem.rule, `${problem.line}:${problem.column}`])).toEqual([
+					['warning', rule, place],
+				]);
+				expect(problems[0]?.suggestion).toContain(advice);
+				expect(articles).toHaveLength(beside ? 4 : 3);
+			} finally {
+				folder.remove();
+			}
+		},
+	);
 
 	it('every reminder has an example', () => {
 		const shown = new Set(REMINDERS.map(({ rule }) => rule));
