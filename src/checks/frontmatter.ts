@@ -17,6 +17,8 @@ export interface CheckedYaml<T> {
 	/** What is right by itself, so that what depends on it can be checked too; null where the YAML cannot be read. */
 	sound: Sound<T> | null;
 	places: Places;
+	/** Fields that are there under a wrong name. */
+	misnamed: ReadonlySet<string>;
 }
 
 /** Longest YAML that is read, in characters; a parser may take seconds over more. */
@@ -35,7 +37,7 @@ export function checkYaml<S extends z.ZodObject>(
 ): CheckedYaml<z.output<S>> {
 	const before = problems.length;
 	const reportWritten = reporterFor(file, yaml, problems, firstLine);
-	const unreadable = { data: null, sound: null, places: {} };
+	const unreadable = { data: null, sound: null, places: {}, misnamed: new Set<string>() };
 	if (yaml.length > LONGEST_YAML) {
 		reportWritten(0, 'too-complex', `信息有 ${yaml.length} 个字符`, `不超过 ${LONGEST_YAML / 10_000} 万个；正文写在收尾的 --- 之后`);
 		return unreadable;
@@ -55,7 +57,10 @@ export function checkYaml<S extends z.ZodObject>(
 	const places = placesOf(values, yaml, toWritten, firstLine);
 	if (!isReadable) return { ...unreadable, places };
 	if (document.contents !== null && !isMap(document.contents)) {
-		if (problems.length === before) report(0, 'yaml', '这里不是字段', '每行写 字段: 值，冒号后空一格');
+		const names = Object.keys(schema.shape);
+		const isList = isSeq(document.contents) && names.length === 1;
+		const advice = isList ? `第一行写 ${names[0]}:，下面每项缩进两格` : '每行写 字段: 值，冒号后空一格';
+		if (problems.length === before) report(0, 'yaml', '这里不是字段', advice);
 		return { ...unreadable, places };
 	}
 	const value: unknown = document.contents === null ? {} : document.toJS();
@@ -63,16 +68,18 @@ export function checkYaml<S extends z.ZodObject>(
 	const result = schema.safeParse(value);
 	if (result.success) {
 		const sound = result.data as Sound<z.output<S>>;
-		return { data: problems.length > before ? null : result.data, sound, places };
+		return { ...unreadable, data: problems.length > before ? null : result.data, sound, places };
 	}
-	for (const { path, isKey, rule, message, suggestion } of describeIssues(result.error.issues, value, schema)) {
+	const misnamed = new Set<string>();
+	for (const { path, isKey, rule, message, suggestion, meant } of describeIssues(result.error.issues, value, schema)) {
+		if (meant !== undefined) misnamed.add(meant);
 		const key = keys.get(path);
 		const offset = (isKey ? key : values.get(path)) ?? key ?? values.get(path) ?? 0;
 		const comment = isKey && key !== undefined ? /^[^\s:]+:[ \t]+(?=#)/.exec(mended.slice(key, key + 100))?.[0].length : undefined;
 		if (comment === undefined) report(offset, rule, message, suggestion);
 		else report(offset + comment, rule, `${path} 的值以 # 开头，成了注释`, '整个值用双引号括起');
 	}
-	return { data: null, sound: selectSound(schema, value), places };
+	return { data: null, sound: selectSound(schema, value), places, misnamed };
 }
 
 function placesOf(offsets: ReadonlyMap<string, number>, yaml: string, toWritten: ToWritten, firstLine: number): Places {

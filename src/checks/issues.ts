@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { findNearest } from '../markdown/nearest.ts';
-import { describeText, fieldsAt, fieldsOf } from './schema-parts.ts';
+import { mendDate } from './date-form.ts';
+import { describeWanted, fieldsAt, fieldsOf, isOptionalAt, labelsAt } from './schema-parts.ts';
 
 /** An issue in words for an editor. */
 export interface DescribedIssue {
@@ -60,23 +61,19 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 /** How a field is written, by its last name; `*` stands for an item of the list before. */
 const EXAMPLES: Record<string, string> = {
-	title: 'title: 标题',
-	section: 'section: updates',
 	pubDate: 'pubDate: 2026-11-23 08:30',
 	updatedDate: 'updatedDate: 2026-11-24 09:00',
-	author: 'author: weilai-ai',
+	author: 'author: 作者的文件名，如 zhang-san',
 	sources: 'sources: 下一行写   - name: 来源的名字',
 	'sources.*': '- name: 来源的名字',
 	tags: 'tags: 下面每行一个   - 人工智能',
 	cover: 'cover: 下面缩进写 src 和 alt',
 	src: 'src: ./图.png',
 	alt: 'alt: 图里有什么',
-	ai: 'ai: generated',
 	name: 'name: 名字',
 	corrections: 'corrections: 下面每条写   - date: 和 note:',
 	'corrections.*': '- date: 2026-11-24，下一行写 note:',
 	date: 'date: 2026-11-24',
-	note: 'note: 原来写的是什么，现在改成什么',
 	aliases: 'aliases: 下面每行一个   - 别名',
 	formerSlugs: 'formerSlugs: 下面每行一个   - old-name',
 	url: 'url: https://…',
@@ -120,27 +117,36 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodTyp
 		case 'invalid_type':
 			return [
 				{
-					...describeType(field, issue.expected, written, exampleOf(issue.path, schema)),
+					...(written === null
+						? describeEmpty(field, issue.path, schema)
+						: describeType(field, issue.expected, written, exampleOf(issue.path, schema))),
 					path,
 					isKey: written === null,
 					rule: 'field-type',
 				},
 			];
 		case 'too_small':
-			if (written === '') return make('field-length', `${field} 是空的`, `写成 ${exampleOf(issue.path, schema)}`);
+			if (written === '') {
+				const { message, suggestion } = describeEmpty(field, issue.path, schema);
+				return make('field-length', message, suggestion);
+			}
 			return make('field-length', ...describeSize(field, issue.origin, written, '至少', Number(issue.minimum)));
 		case 'too_big':
 			return make('field-length', ...describeSize(field, issue.origin, written, '最多', Number(issue.maximum)));
 		case 'invalid_value': {
-			if (written === null)
-				return [{ ...describeType(field, '', null, exampleOf(issue.path, schema)), path, isKey: true, rule: 'field-type' }];
-			const near = findNearest(String(written), issue.values.map(String));
-			const known = `可用的有：${issue.values.join('、')}`;
+			if (written === null) return [{ ...describeEmpty(field, issue.path, schema), path, isKey: true, rule: 'field-type' }];
+			const labels = Object.entries(labelsAt(schema, issue.path));
+			const near = labels.find(([, label]) => label === written)?.[0] ?? findNearest(String(written), issue.values.map(String));
+			const known = `可用的有：${describeWanted(schema, issue.path) ?? issue.values.join('、')}`;
 			return make('field-value', `${field} 的值“${shown(written)}”不对`, near === null ? known : `是不是 ${near}？${known}`);
 		}
 		case 'invalid_format':
 			return issue.format === 'url'
-				? make('unsafe-address', `${field} 的地址“${shown(written)}”不能用`, '写完整的网址，以 https:// 开头')
+				? make(
+						'unsafe-address',
+						`${field} 的地址“${shown(written)}”不能用`,
+						/^[“”‘’《<（(]\s*https?:/.test(String(written)) ? '去掉网址两边的引号或括号' : '写完整的网址，以 https:// 开头',
+					)
 				: make('field-value', `${field} 的值“${shown(written)}”不对`, '只用小写字母、数字和连字符，如 open-source');
 		default:
 			return make('field-value', `${field} 的值“${shown(written)}”不对`, `写成 ${exampleOf(issue.path, schema)}`);
@@ -152,7 +158,11 @@ function describeUnknownField(key: string, parent: string, schema: z.ZodType, pa
 	const known = fieldsAt(schema, path);
 	const free = known.filter((name) => !present.includes(name));
 	const synonym = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;
-	const near = synonym !== undefined && free.includes(synonym) ? synonym : findNearest(key.replace(/\p{Cf}/gu, ''), free);
+	const required = free.filter((name) => !isOptionalAt(schema, [...path, name]));
+	const near =
+		synonym !== undefined && free.includes(synonym)
+			? synonym
+			: (findNearest(key.replace(/\p{Cf}/gu, ''), free) ?? (path.length > 0 && required.length === 1 ? (required[0] as string) : null));
 	const inner = (name: string): string => (parent === '' ? name : `${parent}.${name}`);
 	const isNested = near === null && fieldsOf(schema).includes(key);
 	return {
@@ -166,14 +176,16 @@ function describeUnknownField(key: string, parent: string, schema: z.ZodType, pa
 }
 
 function describeType(field: string, expected: string, written: unknown, example: string): { message: string; suggestion: string } {
-	if (written === null) return { message: `${field} 是空的`, suggestion: `写成 ${example}` };
 	const wrong = `${field} 的值“${shown(written)}”`;
 	switch (expected) {
 		case 'string':
 			if (typeof written === 'object') return { message: `${field} 只能是一段文字`, suggestion: `写成 ${example}` };
+			if (/date$/i.test(field) && mendDate(String(written)) !== null) {
+				return { message: `${field} 的日期“${shown(written)}”写法不对`, suggestion: `写成 ${mendDate(String(written))}` };
+			}
 			return { message: `${wrong}要当作文字`, suggestion: `加上引号："${shown(written)}"` };
 		case 'array': {
-			const items = typeof written === 'string' && !/^https?:/.test(written) ? written.split(/\s*[,，、;；]\s*/).filter(Boolean) : [];
+			const items = typeof written === 'string' && !/^https?:/.test(written) ? splitNames(written) : [];
 			const list = `${field}: [${items.join(', ')}]`;
 			return {
 				message: `${field} 要写成列表`,
@@ -188,6 +200,20 @@ function describeType(field: string, expected: string, written: unknown, example
 		default:
 			return { message: `${field} 的写法不对`, suggestion: `写成 ${example}` };
 	}
+}
+
+function describeEmpty(field: string, path: PropertyKey[], schema: z.ZodType): { message: string; suggestion: string } {
+	const example = exampleOf(path, schema);
+	const advice = isOptionalAt(schema, path) ? `没有就删去这一行；有就写成 ${example}` : `写成 ${example}`;
+	return { message: `${field} 是空的`, suggestion: advice };
+}
+
+/** Names that were written in one piece: `【芯片，人工智能】`, `#芯片 #人工智能`, `- 芯片、人工智能`. */
+export function splitNames(written: string): string[] {
+	const bare = written.replace(/[【】[\]（）()“”"'‘’《》#]/g, ' ').replace(/(^|\s)[-－—]+/g, '$1');
+	const parts = bare.split(/\s*[,，、;；]\s*/);
+	const names = parts.length === 1 && !/[A-Za-z]/.test(bare) ? bare.split(/\s+/) : parts;
+	return names.map((name) => name.trim()).filter(Boolean);
 }
 
 function describeSize(field: string, origin: string, written: unknown, bound: string, limit: number): [string, string] {
@@ -217,7 +243,7 @@ function nameOf(path: PropertyKey[]): string {
 function exampleOf(path: PropertyKey[], schema: z.ZodType): string {
 	const last = path.at(-1);
 	const key = typeof last === 'number' ? `${String(path.at(-2))}.*` : String(last);
-	return EXAMPLES[key] ?? (typeof last === 'number' ? '- 文字' : `${String(last)}: ${describeText(schema, path) ?? '…'}`);
+	return EXAMPLES[key] ?? (typeof last === 'number' ? '- 文字' : `${String(last)}: ${describeWanted(schema, path) ?? '…'}`);
 }
 
 function valueAt(value: unknown, path: PropertyKey[]): unknown {

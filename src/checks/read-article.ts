@@ -60,9 +60,9 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	const text = withLineFeeds(written);
 	const report = reporterFor(file, text, problems);
 	const parts = splitFrontmatter(text, report);
-	const { data, sound, places } =
+	const { data, sound, places, misnamed } =
 		parts.yaml === null
-			? { data: null, sound: null, places: {} }
+			? { data: null, sound: null, places: {}, misnamed: new Set<string>() }
 			: checkYaml(parts.yaml, articleSchema, file, lineOf(text, parts.yamlOffset), problems);
 	if (data !== null && !data.draft) checkFinished(text, report);
 	const firstLine = lineOf(text, parts.bodyOffset);
@@ -71,7 +71,7 @@ export function readArticle(bytes: Uint8Array, file: string): ReadArticle {
 	if (rendered.text === '' && !rendered.html.includes('<img') && problems.every(({ severity }) => severity !== 'error')) {
 		report(text.length, 'empty-text', '文章没有正文', '在 --- 之后写上正文');
 	}
-	const moments = sound === null ? {} : checkFields(sound, places, file, problems);
+	const moments = sound === null ? {} : checkFields(sound, places, misnamed, file, problems);
 	const article = data === null || !areWhole(moments) ? null : withMoments(data, moments);
 	const yaml = sound === null ? '' : (parts.yaml ?? '');
 	checkStyle({ data, places, rendered, body: parts.body, yaml, file, firstLine, yamlLine: lineOf(text, parts.yamlOffset), problems });
@@ -129,7 +129,13 @@ function withMoments<Written extends Sound<ArticleFrontmatter>, Read extends Sou
 }
 
 /** Dates as moments, those left out that are none, and the rules between the fields that are there. */
-function checkFields(data: Sound<ArticleFrontmatter>, places: Places, file: string, problems: Problem[]): Sound<Moments> {
+function checkFields(
+	data: Sound<ArticleFrontmatter>,
+	places: Places,
+	misnamed: ReadonlySet<string>,
+	file: string,
+	problems: Problem[],
+): Sound<Moments> {
 	const report = (path: string, rule: string, message: string, suggestion: string): void => {
 		const [line, column] = places[path] ?? places[''] ?? [2, 1];
 		problems.push({ file, line, column, severity: 'error', rule, message, suggestion });
@@ -149,7 +155,7 @@ function checkFields(data: Sound<ArticleFrontmatter>, places: Places, file: stri
 	if (publishedAt !== undefined && updatedAt != null && updatedAt < publishedAt) {
 		report('updatedDate', 'date-order', 'updatedDate 早于 pubDate', '更新时间不能早于发布时间，改其中一个');
 	}
-	const hasNoSource = data.sources === undefined ? !('sources' in places) : data.sources.length === 0;
+	const hasNoSource = data.sources === undefined ? !('sources' in places || misnamed.has('sources')) : data.sources.length === 0;
 	if (hasNoSource && !data.original) {
 		report('sources', 'no-source', '没有写来源', '在 sources 里写 - name: 来源的名字；自己的原创文章写 original: true');
 	}

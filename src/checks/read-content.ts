@@ -9,13 +9,14 @@ import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { keepBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
 import type { Places } from './frontmatter.ts';
-import { openPictures } from './pictures.ts';
+import { openPictures, type PictureCheck } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
-import { checkSlug, type Entry, isSound, listFiles, type PageEntry, readPages, readYamlEntries } from './read-entries.ts';
+import { checkSlug, type Entry, isSound, listFiles, readYamlEntries } from './read-entries.ts';
+import { type PageEntry, readPages } from './read-pages.ts';
 import { readRemoved } from './read-removed.ts';
 import { type ArticleFile, checkReferences, checkUnique, soundParts } from './references.ts';
-import { checkLink, type SiteEntries } from './site-addresses.ts';
+import { checkLink, isReserved, type SiteEntries } from './site-addresses.ts';
 import { indexTags } from './tags.ts';
 
 export { DamagedCache, readBody, readBodyNow } from './cache.ts';
@@ -99,20 +100,22 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now,
 		...articleFiles.map(({ slug, file }) => [slug, file] as const),
 	]);
 	const removed = await readRemoved(contentDir, owners, problems);
+	const tagIndex = indexTags(tags, reportField);
 	const site: SiteEntries = {
 		articleIds: new Map(articleFiles.map(({ slug, facts }) => [slug, facts.ids])),
 		formerSlugs: new Map(former.map(({ old, slug }) => [old, slug])),
 		removed: new Set(removed.map(({ slug }) => slug)),
 		tags: new Set(tags.map(({ id }) => id)),
+		slugOfTag: (name) => tagIndex.find(name)?.id ?? null,
 		authors: new Set(authors.map(({ id }) => id)),
 		pages: new Set(pages.map(({ id }) => id)),
 		origin: siteUrl ?? null,
 	};
-	if (hasPages) checkPageLinks(pages, site, problems);
+	if (hasPages) await checkPages(pages, site, pictures.check, problems);
 	const resolved = await checkReferences({
 		contentDir,
 		articleFiles,
-		tags: indexTags(tags, reportField),
+		tags: tagIndex,
 		authors,
 		site,
 		checkPicture: pictures.check,
@@ -134,13 +137,19 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now,
 }
 
 /** Pages of the folder itself; those of another folder know nothing of this one's entries. */
-function checkPageLinks(pages: PageEntry[], site: SiteEntries, problems: Problem[]): void {
-	for (const { file, links } of pages) {
+async function checkPages(pages: PageEntry[], site: SiteEntries, checkPicture: PictureCheck, problems: Problem[]): Promise<void> {
+	for (const { id, file, links, images } of pages) {
+		const add = (line: number, column: number, rule: string, message: string, suggestion: string): void => {
+			problems.push({ file, line, column, severity: severityOf(rule), rule, message, suggestion });
+		};
+		if (isReserved(`/${id}/`)) add(1, 1, 'duplicate-slug', `网址 /${id}/ 是网站自己用的`, '改这个文件的名字');
 		for (const { url, line, column } of links) {
 			const problem = checkLink(url, site);
-			if (problem === null) continue;
-			const [rule, message, suggestion] = problem;
-			problems.push({ file, line, column, severity: severityOf(rule), rule, message, suggestion });
+			if (problem !== null) add(line, column, ...problem);
+		}
+		for (const { image, src, line, column } of images) {
+			const problem = await checkPicture(image, src);
+			if (problem !== null) add(line, column, problem.rule, problem.message, problem.suggestion);
 		}
 	}
 }
@@ -178,6 +187,6 @@ async function readArticles(contentDir: string, cacheDir: string, problems: Prob
 /** Texts that were saved under an extension that nothing reads. */
 function checkFileType(file: string, problems: Problem[]): void {
 	if (!/\.(?:markdown|mdown|mkd|txt|docx?|rtf|html?|md\w|MD|MDX|Md|Mdx)$/i.test(file)) return;
-	const better = posix.basename(file).replace(/\.[^.]*$/, '.md');
+	const better = `${posix.basename(file).replace(/(?:\.[A-Za-z]+)+$/, '')}.md`;
 	reporterFor(file, '', problems)(0, 'file-type', '这个扩展名的文件不会成为文章', `另存为纯文本，改名为 ${better}`);
 }

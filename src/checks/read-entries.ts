@@ -3,13 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { z } from 'zod';
-import type { Link } from '../markdown/links.ts';
 import { type Problem, reporterFor } from '../markdown/problem.ts';
-import { renderArticle } from '../markdown/render.ts';
 import { SLUG_PATTERN } from '../schemas/article.ts';
-import { type PageFrontmatter, pageSchema } from '../schemas/page.ts';
 import { loadNotes, saveNotes } from './cache.ts';
-import { splitFrontmatter } from './fences.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import type { Sound } from './schema-parts.ts';
@@ -36,12 +32,12 @@ export function isSound<E extends Entry<unknown>>(entry: E): entry is E & { data
 	return entry.data !== null;
 }
 
-/** Files below `root/folder`, relative to `root`, sorted, with `/` on every system; hidden ones left out. */
+/** Files below `root/folder`, relative to `root`, sorted, with `/` on every system; hidden ones and those that Word keeps open left out. */
 export async function listFiles(root: string, folder: string): Promise<string[]> {
 	if (!existsSync(join(root, folder))) return [];
 	const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
 	return entries
-		.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+		.filter((entry) => !entry.isDirectory() && !/^(?:\.|~\$)/.test(entry.name))
 		.map((entry) => posix.join(folder, entry.parentPath.slice(join(root, folder).length).replaceAll('\\', '/'), entry.name))
 		.sort();
 }
@@ -54,7 +50,7 @@ export function checkSlug(slug: string, file: string, problems: Problem[]): void
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-+|-+$/g, '');
-	const advice = better.length > 1 ? `改名为 ${better}${posix.extname(file)}` : '改成英文或拼音的文件名，如 new-model.md';
+	const advice = better.length > 1 ? `改名为 ${better}${posix.extname(file)}` : `改成英文或拼音的文件名，如 new-name${posix.extname(file)}`;
 	reporterFor(file, '', problems)(0, 'bad-slug', `文件名“${slug}”不能作网址，只能用小写字母、数字和连字符`, advice);
 }
 
@@ -94,25 +90,4 @@ export async function readYamlEntries<S extends z.ZodObject>(
 	}
 	if (notesDir !== null) await saveNotes(notesDir, known, notes);
 	return entries;
-}
-
-/** A page with the links of its text. */
-export interface PageEntry extends Entry<PageFrontmatter> {
-	links: Link[];
-}
-
-/** Reads `pages/**`. Their text is MDX with logic, which maintainers write and Astro compiles: only its links are looked at. */
-export async function readPages(root: string, problems: Problem[]): Promise<PageEntry[]> {
-	const pages: PageEntry[] = [];
-	for (const file of await listFiles(root, 'pages')) {
-		if (!/\.mdx?$/.test(file)) continue;
-		const text = readSourceText(await readFile(join(root, file)), file, problems);
-		if (text === null) continue;
-		const { yaml, body, bodyOffset } = splitFrontmatter(text, reporterFor(file, text, problems));
-		if (yaml === null) continue;
-		const { data, sound, places } = checkYaml(yaml, pageSchema, file, 2, problems);
-		const { links } = renderArticle(body, { format: 'mdx', file, firstLine: text.slice(0, bodyOffset).split('\n').length });
-		pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, sound: sound ?? {}, places, links });
-	}
-	return pages;
 }

@@ -29,11 +29,14 @@ export async function readRemoved(root: string, owners: ReadonlyMap<string, stri
 	for (const [index, removal] of (sound?.articles ?? []).entries()) {
 		const { slug, date, reason } = removal ?? {};
 		const removedAt = date === undefined ? null : parseEditorDate(date);
-		if (date !== undefined && removedAt === null) report(`articles.${index}.date`, 'date', ...describeBadDate('date', date));
+		if (date !== undefined && removedAt === null)
+			report(`articles.${index}.date`, 'date', ...describeBadDate(`articles 第 ${index + 1} 项的 date`, date));
 		if (slug === undefined) continue;
 		const owner = owners.get(slug);
 		if (owner !== undefined) {
-			report(`articles.${index}.slug`, 'removed-article', `${slug} 还在：${owner}`, '删去那个文件，或从这里删去这一项');
+			const isFormer = !owner.endsWith(`/${slug}.md`) && !owner.endsWith(`/${slug}.mdx`);
+			const message = isFormer ? `${slug} 是 ${owner} 的旧网址` : `${slug} 还在：${owner}`;
+			report(`articles.${index}.slug`, 'removed-article', message, isFormer ? '从这里删去这一项' : '删去那个文件，或从这里删去这一项');
 		} else if (seen.has(slug)) report(`articles.${index}.slug`, 'removed-article', `${slug} 写了两次`, '只留一项');
 		else if (removedAt !== null && reason !== undefined) removals.push({ slug, removedAt, reason });
 		seen.add(slug);

@@ -5,6 +5,7 @@ import { imageKey } from '../markdown/images.ts';
 import { findNearest } from '../markdown/nearest.ts';
 import { type Problem, severityOf } from '../markdown/problem.ts';
 import type { AuthorFrontmatter } from '../schemas/author.ts';
+import { splitNames } from './issues.ts';
 import type { PictureCheck } from './pictures.ts';
 import type { ArticleData, ArticleFacts } from './read-article.ts';
 import type { Entry } from './read-entries.ts';
@@ -95,16 +96,19 @@ function resolveTags(written: (string | null)[], tags: TagIndex, report: ReportF
 		const found = tags.find(name);
 		if (found === undefined) {
 			const near = tags.findNear(name);
-			const parts = name.split(/\s*[,，、;；]\s*/).filter(Boolean);
+			const parts = splitNames(name);
 			const isSeveral = parts.length > 1 && parts.some((part) => tags.find(part) !== undefined);
+			const bare = tags.find(parts[0] ?? '')?.sound.name;
 			const advice = isSeveral
 				? `几个标签用半角逗号隔开：[${parts.join(', ')}]`
-				: near === null
-					? '改用已有的标签，或在 tags/ 里新建一个'
-					: `是不是“${near}”？`;
+				: bare !== undefined
+					? `去掉引号、# 等符号，写成 ${bare}`
+					: near === null
+						? '改用已有的标签，或在 tags/ 里新建一个'
+						: `是不是“${near}”？`;
 			report(`tags.${index}`, 'unknown-tag', `没有标签“${name}”`, advice);
 		} else if (slugs.includes(found.id)) {
-			report(`tags.${index}`, 'repeated-tag', `“${name}”与前面的标签是同一个：${found.sound.name ?? found.id}`, '删去这一行');
+			report(`tags.${index}`, 'repeated-tag', `“${name}”与前面的标签是同一个：${found.sound.name ?? found.id}`, `删去“${name}”`);
 		} else slugs.push(found.id);
 	});
 	return slugs;

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 
 /** The parts of zod's schemas that tell which fields there are. */
 interface SchemaParts {
-	def?: { innerType?: SchemaParts; in?: SchemaParts };
+	def?: { type?: string; innerType?: SchemaParts; in?: SchemaParts };
 	shape?: Record<string, SchemaParts>;
 	element?: SchemaParts;
-	meta?: () => { title?: string } | undefined;
+	meta?: () => { title?: string; labels?: Record<string, string> } | undefined;
+	options?: readonly string[];
 	minLength?: number | null;
 	maxLength?: number | null;
 }
@@ -56,12 +57,26 @@ export function fieldsAt(schema: z.ZodType, path: PropertyKey[]): string[] {
 	return Object.keys((part && unwrap(part).shape) ?? {});
 }
 
-/** What a text field at a path wants, in words: `20 到 200 字的摘要`; null where the schema does not tell. */
-export function describeText(schema: z.ZodType, path: PropertyKey[]): string | null {
+/** Names in Chinese of the values that a field may have; empty where it has no names for them. */
+export function labelsAt(schema: z.ZodType, path: PropertyKey[]): Readonly<Record<string, string>> {
+	return partAt(schema, path)?.meta?.()?.labels ?? {};
+}
+
+/** Whether the field at a path may be left out. */
+export function isOptionalAt(schema: z.ZodType, path: PropertyKey[]): boolean {
+	return /^(?:optional|default)$/.test(partAt(schema, path)?.def?.type ?? '');
+}
+
+/** What a field at a path wants, in words: `20 到 200 字的摘要`, `true 或 false`; null where the schema does not tell. */
+export function describeWanted(schema: z.ZodType, path: PropertyKey[]): string | null {
 	const part = partAt(schema, path);
-	const title = part?.meta?.()?.title;
-	if (part === undefined || title === undefined) return null;
-	const { minLength, maxLength } = unwrap(part);
+	if (part === undefined) return null;
+	const { def, minLength, maxLength, options } = unwrap(part);
+	const { title, labels } = part.meta?.() ?? {};
+	if (options !== undefined) return options.map((option) => `${option}（${labels?.[option] ?? option}）`).join('、');
+	if (def?.type === 'boolean') return 'true 或 false';
+	if (def?.type === 'number') return '数字';
+	if (def?.type !== 'string' || title === undefined) return null;
 	return minLength != null && maxLength != null && minLength > 1 ? `${minLength} 到 ${maxLength} 字的${title}` : title;
 }
 

@@ -10,6 +10,8 @@ export interface SiteEntries {
 	/** Slugs of articles that were taken down. */
 	removed: ReadonlySet<string>;
 	tags: ReadonlySet<string>;
+	/** Slug of the tag that a name or an alias means. */
+	slugOfTag: (name: string) => string | null;
 	authors: ReadonlySet<string>;
 	/** `about`, `about/ai` … */
 	pages: ReadonlySet<string>;
@@ -39,6 +41,16 @@ const FIXED = new Set([
 	...['/rss.xml', '/atom.xml', '/feed.json', '/opml.xml', '/sitemap-index.xml', '/sitemap.txt', '/news-sitemap.xml'],
 	...['/robots.txt', '/llms.txt', '/manifest.webmanifest'],
 ]);
+/** Those of them that pages of the content folder stand at. */
+const PAGES = new Set(['/about/', '/about/author/', '/about/ai/', '/contact/', '/corrections/', '/subscribe/']);
+/** First parts of addresses that belong to lists. */
+const LISTS = /^\/(?:articles|tags|authors|sources|stories|archive|updates|visions|hot|search|media|cards|styleguide|admin|_astro)\//;
+
+/** Whether an address is taken by something other than a page. */
+export function isReserved(path: string): boolean {
+	return LISTS.test(path) || (FIXED.has(path) && !PAGES.has(path));
+}
+
 /** Addresses whose last part this check cannot know. */
 const OPEN = [
 	/^\/(?:updates|visions)\/[1-9]\d*\/$/,
@@ -75,7 +87,11 @@ function checkSiteLink(url: string, entries: SiteEntries): LinkProblem | null {
 		case 'articles':
 			return checkArticle(name.replace(/\.md$/, ''), rest, fragment, entries, dead);
 		case 'tags':
-			if (!entries.tags.has(name)) return dead(nearest(name, entries.tags, (near) => `/tags/${near}/`, '改用已有的标签'));
+			if (!entries.tags.has(name)) {
+				const meant = entries.slugOfTag(name);
+				if (meant !== null) return dead(`写成 /tags/${meant}/`);
+				return dead(nearest(name, entries.tags, (near) => `/tags/${near}/`, '改用已有的标签'));
+			}
 			return rest === '' || /^[1-9]\d*\/$/.test(rest) || FEED_FILE.test(rest) ? null : dead(`写成 /tags/${name}/`);
 		case 'authors':
 			if (!entries.authors.has(name)) return dead(nearest(name, entries.authors, (near) => `/authors/${near}/`, '改用已有的作者'));

@@ -41,6 +41,7 @@ export function indexTags<Tag extends Entry<TagFrontmatter>>(tags: Tag[], report
 
 function checkBroader(tags: Entry<TagFrontmatter>[], report: ReportField): void {
 	const byId = new Map(tags.map((tag) => [tag.id, tag]));
+	const told = new Set<string>();
 	for (const tag of tags) {
 		const { broader } = tag.sound;
 		if (broader === undefined) continue;
@@ -57,9 +58,12 @@ function checkBroader(tags: Entry<TagFrontmatter>[], report: ReportField): void 
 		}
 		const seen = [tag.id];
 		for (let at = byId.get(broader); at !== undefined; at = at.sound.broader === undefined ? undefined : byId.get(at.sound.broader)) {
-			if (at.id === tag.id)
+			if (at.id === tag.id && !seen.some((id) => told.has(id)))
 				report(tag, 'broader', 'tag-circle', `broader 绕成一圈：${[...seen, at.id].join(' → ')}`, '删去其中一个 broader');
-			if (seen.includes(at.id)) break;
+			if (seen.includes(at.id)) {
+				for (const id of seen) told.add(id);
+				break;
+			}
 			seen.push(at.id);
 		}
 	}

@@ -71,7 +71,7 @@ function describeSyntax(error: YAMLError, yaml: string): Omit<FoundFault, 'offse
 			if (/quote/i.test(error.message)) {
 				return { message: '引号没有成对', suggestion: '在值的末尾补上同样的引号；值里有双引号就用单引号括起' };
 			}
-			return { message: '这里少了一个符号', suggestion: '每行写 字段: 值，冒号后空一格；列表的每项以 - 开头' };
+			return { message: '这一行不是 字段: 值', suggestion: '每行写 字段: 值，冒号后空一格；列表的每项以 - 开头；不要的话删去' };
 		case 'BAD_SCALAR_START':
 			return { message: `值不能以 ${yaml[offset] ?? ''} 开头`, suggestion: QUOTE_VALUE };
 		case 'BAD_DQ_ESCAPE':

@@ -29,6 +29,8 @@ export function findLineFault(yaml: string): FoundFault | null {
 		const glued = /^ *-(?=[\p{L}"'])/u.exec(line);
 		if (glued !== null)
 			return fault(start + indent.length, '- 后面没有空格', `写成 - ${line.slice(glued[0].length, glued[0].length + 20)}`);
+		const dashed = /^[ \t]*[—–－─]+[ \t]*(?=\S)/.exec(line);
+		if (dashed !== null) return fault(start + indent.length, '列表的一项不能用破折号开头', '改成半角减号 - 加一个空格');
 		const field = FIELD.exec(line);
 		if (field === null) {
 			if (ITEM.test(line)) mayNest = true;
@@ -86,6 +88,11 @@ function faultOfQuotes(value: string, quote: string, following: string[]): Value
 
 function faultOfBrackets(value: string, open: string, following: string[]): ValueFault | null {
 	const [close, name] = BRACKETS[open] as [string, string];
+	const mark = /[[,]\s*(#)/.exec(value);
+	if (mark !== null) return { at: mark.index + mark[0].length - 1, message: '# 后面的字成了注释', suggestion: '标签前不写 #' };
+	const comma = /["']\s*([，、；])/.exec(value);
+	if (comma !== null)
+		return { at: comma.index + comma[0].length - 1, message: `${comma[1]} 不能隔开列表的项`, suggestion: '逗号改成半角 ,' };
 	const end = endOfBrackets(value);
 	if (end === -1) {
 		if (!isNextField(following)) return null;

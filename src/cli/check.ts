@@ -28,7 +28,9 @@ async function check({ fix, json }: Options): Promise<boolean> {
 	const content = await readContent({ contentDir, cacheDir, siteUrl, now: buildTime });
 	await writeCompletions(collectKnown(content), contentDir);
 	const { articles } = content;
-	const advice = describeAdvice(articles, await adviseOn(content, cacheDir));
+	// Who has mistakes to mend is not advised on top of them.
+	const faulty = new Set(content.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+	const advice = describeAdvice(articles, await adviseOn(content, cacheDir)).filter(({ file }) => !faulty.has(file));
 	const problems = [...content.problems, ...advice].sort(compareProblems);
 	const errors = problems.filter(({ severity }) => severity === 'error').length;
 	const warnings = problems.length - errors;

@@ -71,7 +71,12 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	field('没有的字段', 'ai: none', 'ai: none\nlayout: post', 'articles/a.md:12:1 unknown-field | layout | 删去'),
 	field('来源里字段拼错', '    url: https', '    link: https', 'articles/a.md:9:5 unknown-field | link | 是不是 url'),
 	field('没有标题', 'title: 一个好好的标题\n', '', 'articles/a.md:2:1 missing-field | title | title: '),
-	field('没有 ai', 'ai: none\n', '', 'articles/a.md:2:1 missing-field | ai | ai: generated'),
+	field(
+		'没有 ai',
+		'ai: none\n',
+		'',
+		'articles/a.md:2:1 missing-field | ai | ai: none（没有用 AI）、assisted（AI 辅助）、generated（AI 生成）',
+	),
 	field('没有标签', 'tags: [人工智能]\n', '', 'articles/a.md:2:1 missing-field | tags | - 人工智能'),
 	field('标题太短', '一个好好的标题', '短标', 'articles/a.md:2:8 field-length | 2 个字 | 至少 4'),
 	field('标题太长', '一个好好的标题', '长'.repeat(81), 'articles/a.md:2:8 field-length | 81 个字 | 最多 80'),
@@ -84,8 +89,13 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	field('标题是空的', 'title: 一个好好的标题', 'title:', 'articles/a.md:2:1 field-type | 空 | title: '),
 	field('标题是数字', 'title: 一个好好的标题', 'title: 20261123', 'articles/a.md:2:8 field-type | 20261123 | 引号'),
 	field('栏目拼错', 'section: updates', 'section: update', 'articles/a.md:4:10 field-value | update | 是不是 updates'),
-	field('栏目写成中文', 'section: updates', 'section: 动态', 'articles/a.md:4:10 field-value | 动态 | hot、updates、visions'),
-	field('ai 写成 yes', 'ai: none', 'ai: yes', 'articles/a.md:11:5 field-value | yes | none、assisted、generated'),
+	field('栏目写成中文', 'section: updates', 'section: 动态', 'articles/a.md:4:10 field-value | 动态 | 是不是 updates？'),
+	field(
+		'ai 写成 yes',
+		'ai: none',
+		'ai: yes',
+		'articles/a.md:11:5 field-value | yes | none（没有用 AI）、assisted（AI 辅助）、generated（AI 生成）',
+	),
 	field('标签不是列表', 'tags: [人工智能]', 'tags: 人工智能', 'articles/a.md:10:7 field-type | 列表 | tags: [人工智能]'),
 	field('标签太多', '[人工智能]', `[${'人工智能,'.repeat(10)}大模型]`, 'articles/a.md:10:7 field-length | 11 项 | 最多 10'),
 	field('标签一个也没有', '[人工智能]', '[]', 'articles/a.md:10:7 field-length | 0 项 | 至少 1'),
@@ -123,7 +133,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	// Dates
 	field('不存在的日期', '2026-11-23 08:30', '2026-02-30', 'articles/a.md:5:10 date | 2026-02-30 | 28 天'),
 	field('日期用了斜线', '2026-11-23 08:30', '2026/11/23', 'articles/a.md:5:10 date | 2026/11/23 | 2026-11-23'),
-	field('日期写成中文', '2026-11-23 08:30', '2026年11月3日 8:05', 'articles/a.md:5:10 date | 11月3日 | 2026-11-03T08:05:00+08:00'),
+	field('日期写成中文', '2026-11-23 08:30', '2026年11月3日 8:05', 'articles/a.md:5:10 date | 11月3日 | 2026-11-03 08:05'),
 	field('日期是一句话', '2026-11-23 08:30', '昨天', 'articles/a.md:5:10 date | 昨天 | 2026-11-23 08:30'),
 	field('钟点不存在', '2026-11-23 08:30', '2026-11-23 25:00', 'articles/a.md:5:10 date | 25:00 |'),
 	field('更新早于发布', 'ai: none', 'ai: none\nupdatedDate: 2026-11-22', 'articles/a.md:12:14 date-order | 早于 | 改其中一个'),
@@ -195,7 +205,6 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'标签绕成一圈',
 		{ 'tags/ai.yaml': 'name: 人工智能\ndescription: 会学习的机器。\nbroader: llm\n' },
 		'tags/ai.yaml:3:10 tag-circle | ai → llm → ai | 删去',
-		'tags/llm.yaml:3:10 tag-circle | llm → ai → llm | 删去',
 	),
 	files(
 		'上级标签不存在',
@@ -584,4 +593,77 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'articles/a.mdx:13:1 pasted-html | 粘贴 | 只留文字',
 	),
 	mdx('红字', '<font color=red>红字</font>\n', 'articles/a.mdx:13:7 pasted-html | font | 只留文字'),
+
+	// What is suggested is right when it is typed as it stands
+	field('日期没有年份', '2026-11-23 08:30', '11月24日', 'articles/a.md:5:10 date | 没有年份 | 2026-11-24'),
+	field('没有的月', '2026-11-23 08:30', '2026-13-01', 'articles/a.md:5:10 date | 真实的日期 | 没有 13 月'),
+	field('日期有上午下午', '2026-11-23 08:30', '2026-11-20 下午3:05', 'articles/a.md:5:10 date | 写法不对 | 写成 2026-11-20 15:05'),
+	field('日期带弯引号', '2026-11-23 08:30', '“2026-11-20 08:30”', 'articles/a.md:5:10 date | 写法不对 | 写成 2026-11-20 08:30'),
+	field('日期没有连字符', '2026-11-23 08:30', '20261120', 'articles/a.md:5:10 field-type | 写法不对 | 写成 2026-11-20'),
+	field(
+		'字段空着，可以没有',
+		'ai: none',
+		'ai: none\nfeatured:',
+		'articles/a.md:12:1 field-type | 是空的 | 没有就删去这一行；有就写成 featured: true 或 false',
+	),
+	field('ai 用中文写', 'ai: none', 'ai: AI 辅助', 'articles/a.md:11:5 field-value | AI 辅助 | 是不是 assisted？'),
+	field('标签用了方头括号', '[人工智能]', '【人工智能，大模型】', 'articles/a.md:10:7 field-type | 列表 | [人工智能, 大模型]'),
+	field('标签之间是空格', '[人工智能]', '人工智能 大模型', 'articles/a.md:10:7 field-type | 列表 | [人工智能, 大模型]'),
+	field('标签带弯引号', '[人工智能]', '[“人工智能”]', 'articles/a.md:10:8 unknown-tag | “人工智能” | 写成 人工智能'),
+	field('标签前写了 #', '[人工智能]', '[#人工智能]', 'articles/a.md:10:8 yaml | # | 标签前不写 #'),
+	field('标签之间是全角逗号', '[人工智能]', '["人工智能"，"大模型"]', 'articles/a.md:10:14 yaml | ， | 逗号改成半角'),
+	field('列表用了破折号', '  - name: 某报', '  — name: 某报', 'articles/a.md:8:3 yaml | 破折号 | 半角减号'),
+	field(
+		'来源网址带弯引号',
+		'https://example.com/news',
+		'“https://example.com/news”',
+		'articles/a.md:9:10 unsafe-address | “https:// | 引号',
+	),
+	field('来源写成 source', 'sources:', 'source:', 'articles/a.md:7:1 unknown-field | source | sources'),
+	field(
+		'更正的说明叫错了名字',
+		'ai: none',
+		'ai: none\ncorrections:\n  - date: 2026-11-24\n    text: 改了一个数字',
+		'articles/a.md:14:5 unknown-field | text | 是不是 note？',
+	),
+	files(
+		'撤下的是旧网址',
+		{
+			'articles/a.md': SOUND_HEAD.replace('ai: none', 'ai: none\nformerSlugs: [old]') + SOUND_BODY.replace('第一', '另一'),
+			'removed.yaml': 'articles:\n  - { slug: old, date: 2026-11-24, reason: 来源撤回了报道。 }\n',
+		},
+		'removed.yaml:2:13 removed-article | 旧网址 | 从这里删去这一项',
+	),
+	files(
+		'撤下的文章没有写 articles',
+		{ 'removed.yaml': '- { slug: gone, date: 2026-11-24, reason: 来源撤回了报道。 }\n' },
+		'removed.yaml:1:1 yaml | 不是字段 | articles:',
+	),
+	files('存成了 .md.txt', { 'articles/a.md.txt': 'x' }, 'articles/a.md.txt:1:1 file-type | 扩展名 | 改名为 a.md'),
+	md('标签的链接写了名字', '见[标签](/tags/人工智能/)。', 'articles/a.md:13:2 dead-link | /tags/人工智能/ | 写成 /tags/ai/'),
+
+	// Pages, whose text may hold logic of maintainers
+	files(
+		'页面里的标签没有结束，还有花括号里的正文',
+		{ 'pages/about.mdx': '---\ntitle: 关于平台\ndescription: 这个网站是什么，这里说得清清楚楚。\n---\n\n<Note>\n\n这是{栏目}。\n\n5 <6\n' },
+		'pages/about.mdx:6:1 unknown-component | <Note> | 引用',
+		'pages/about.mdx:8:3 expression | {…} | 反引号',
+		'pages/about.mdx:10:3 mdx-syntax | < 后面不是标签 | 反引号',
+	),
+	files(
+		'页面里是文章的组件，花括号里是正文',
+		{
+			'pages/about.mdx':
+				'---\ntitle: 关于平台\ndescription: 这个网站是什么，这里说得清清楚楚。\n---\n\n<Callout kind="背景">\n\n正文。\n\n</Callout>\n\n这是{栏目}。\n\n# 一\n\n![图](./none.png)\n',
+		},
+		'pages/about.mdx:6:1 unknown-component | <Callout> | 引用',
+		'pages/about.mdx:12:3 expression | {…} | 花括号',
+		'pages/about.mdx:14:1 second-h1 | 一级 | ##',
+		'pages/about.mdx:16:1 missing-image | none.png | 文章旁边',
+	),
+	files(
+		'页面的网址属于栏目',
+		{ 'pages/hot.mdx': '---\ntitle: 热点\ndescription: 这个网站是什么，这里说得清清楚楚。\n---\n\n正文。\n' },
+		'pages/hot.mdx:1:1 duplicate-slug | /hot/ | 改这个文件的名字',
+	),
 ];
