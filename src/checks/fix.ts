@@ -68,8 +68,7 @@ function fixFields(yaml: string, canonicalName: CanonicalName): string {
 		if (!isScalar(item)) continue;
 		const name = canonicalName(String(item.value));
 		if (name === null) continue;
-		const line = lineAround(yaml, item.range?.[0] ?? 0);
-		if (seen.has(name) && /^[ \t]*- /.test(line.before)) replacements.push(line);
+		if (seen.has(name)) replacements.push(itemAround(yaml, item));
 		else if (name !== item.value) replace(item, quoteIfNeeded(name));
 		seen.add(name);
 	}
@@ -77,11 +76,15 @@ function fixFields(yaml: string, canonicalName: CanonicalName): string {
 	return apply(yaml, replacements);
 }
 
-/** A whole line, to be left out. */
-function lineAround(text: string, offset: number): Replacement {
+/** An item of a list that is not its first, to be left out: its line, or between brackets what is before the next comma. */
+function itemAround(text: string, { range }: Scalar): Replacement {
+	const [offset = 0, itemEnd = 0] = range ?? [];
 	const start = text.lastIndexOf('\n', offset - 1) + 1;
 	const end = text.indexOf('\n', offset);
-	return { offset: start, before: text.slice(start, end === -1 ? undefined : end + 1), after: '' };
+	const line = text.slice(start, end === -1 ? undefined : end + 1);
+	if (/^[ \t]*- /.test(line)) return { offset: start, before: line, after: '' };
+	const comma = text.lastIndexOf(',', offset);
+	return { offset: comma, before: text.slice(comma, itemEnd), after: '' };
 }
 
 function quoteIfNeeded(name: string): string {

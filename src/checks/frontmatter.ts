@@ -65,10 +65,11 @@ export function checkYaml<S extends z.ZodObject>(
 	}
 	const value: unknown = document.contents === null ? {} : document.toJS();
 	reportHidden(document.contents, mended, report);
+	reportComments(document.contents, mended, report);
 	const result = schema.safeParse(value);
 	if (result.success) {
 		const sound = result.data as Sound<z.output<S>>;
-		return { ...unreadable, data: problems.length > before ? null : result.data, sound, places };
+		return { ...unreadable, data: problems.slice(before).some(({ severity }) => severity === 'error') ? null : result.data, sound, places };
 	}
 	const misnamed = new Set<string>();
 	for (const { path, isKey, rule, message, suggestion, meant } of describeIssues(result.error.issues, value, schema)) {
@@ -99,6 +100,28 @@ function reportHidden(contents: Node | null, yaml: string, report: Report): void
 		Scalar(_key, { value, range }) {
 			if (typeof value !== 'string' || range == null || yaml.slice(range[0], range[1]).includes(value)) return;
 			checkCharacters(value, (_offset, rule, message, suggestion) => report(range[0], rule, message, suggestion));
+		},
+	});
+}
+
+/** Fields whose value is text for readers. */
+const TEXT_FIELDS: ReadonlySet<unknown> = new Set(['title', 'description', 'name', 'note', 'reason', 'alt', 'credit']);
+
+/** Reports text of a field that is lost as a comment. */
+function reportComments(contents: Node | null, yaml: string, report: Report): void {
+	if (contents === null || !yaml.includes(' #')) return;
+	visit(contents, {
+		Pair(_key, { key, value }) {
+			if (!isScalar(key) || !TEXT_FIELDS.has(key.value) || !isScalar(value) || value.type !== 'PLAIN' || value.comment == null) return;
+			const end = value.range?.[1] ?? 0;
+			const lost = /^[ \t]+#.*/.exec(yaml.slice(end))?.[0].trim();
+			if (lost === undefined) return;
+			report(
+				yaml.indexOf('#', end),
+				'comment-in-text',
+				`${key.value} 里“${lost.slice(0, 30)}”成了注释，不会显示`,
+				'整个值用双引号括起；真是注释就另起一行',
+			);
 		},
 	});
 }

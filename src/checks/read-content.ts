@@ -9,6 +9,7 @@ import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { keepBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
 import type { Places } from './frontmatter.ts';
+import { reportIgnoredFiles } from './ignored-files.ts';
 import { openPictures, type PictureCheck } from './pictures.ts';
 import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
@@ -81,6 +82,7 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now,
 	const hasPages = existsSync(join(contentDir, 'pages')) || fallbackPagesDir === undefined;
 	const pages = await readPages(hasPages ? contentDir : dirname(fallbackPagesDir), problems);
 	const pictures = await openPictures(contentDir, cacheDir);
+	await reportIgnoredFiles(contentDir, problems);
 
 	const reportField = (entry: Entry<unknown>, path: string, rule: string, message: string, suggestion: string): void => {
 		const [line, column] = entry.places[path] ?? [1, 1];

@@ -78,6 +78,8 @@ const TABLE: [string, Omit<Rule, 'severity'>][] = [
 	['unknown-footnote', rule('脚注有提到也有内容，不写两次', '正文[^1]，文末没有 [^1]:', '文末写 [^1]: 内容')],
 	['unclosed-fence', rule('代码块有开头也有结尾', '只有开头一行 ```', '代码后另起一行写 ```')],
 	['too-complex', rule('正文不太大、不套得太深', '引用里套四十层引用', '简化，或拆成几篇')],
+	['ignored-file', rule('文件放在会被读到的地方', 'content/article/news.md', 'content/articles/news.md')],
+	['comment-in-text', rule('文字里的 # 前面没有空格，否则后面的字会丢', 'title: 发布会 #直播', 'title: "发布会 #直播"')],
 	['bom', mended('文件开头没有 BOM', '记事本存的“带 BOM 的 UTF-8”', '另存为 UTF-8')],
 	['line-ends', mended('换行是 LF', 'CRLF 换行', '编辑器里换行改用 LF')],
 	['broken-link', rule('链接都成了链接', '[网站] (https://example.com/)', '[网站](https://example.com/)')],

@@ -24,7 +24,7 @@ async function check({ fix, json }: Options): Promise<boolean> {
 	const { contentDir, cacheDir, siteUrl, buildTime } = readEnvironment(process.env);
 	const shown = relative(process.cwd(), contentDir);
 	const folder = shown.startsWith('..') ? contentDir : shown;
-	const fixed = fix ? await fixContent(contentDir) : [];
+	const fixedFiles = fix ? await fixContent(contentDir) : [];
 	const content = await readContent({ contentDir, cacheDir, siteUrl, now: buildTime });
 	await writeCompletions(collectKnown(content), contentDir);
 	const { articles } = content;
@@ -36,14 +36,23 @@ async function check({ fix, json }: Options): Promise<boolean> {
 	const warnings = problems.length - errors;
 	if (json) {
 		const placed = problems.map((problem) => ({ ...problem, file: `${folder}/${problem.file}` }));
-		console.log(JSON.stringify({ articles: articles.length, errors, warnings, fixed, problems: placed }, null, '\t'));
+		console.log(
+			JSON.stringify(
+				{ articles: articles.length, errors, warnings, fixed: fixedFiles.map(({ file }) => file), problems: placed },
+				null,
+				'\t',
+			),
+		);
 		return errors === 0;
 	}
 	for (const problem of problems) {
 		console.log(formatProblem(problem, folder));
 		if (process.env['GITHUB_ACTIONS']) console.log(formatAnnotation(problem, folder));
 	}
-	for (const file of fixed) console.log(`已改好 ${folder}/${file}`);
+	for (const { file, lines } of fixedFiles) {
+		const places = lines.length === 0 ? '' : `，第 ${lines.slice(0, 10).join('、')}${lines.length > 10 ? ' …' : ''} 行`;
+		console.log(`已改好 ${folder}/${file}${places}`);
+	}
 	console.log(`${articles.length} 篇文章，${errors} 个错误，${warnings} 条提醒`);
 	return errors === 0;
 }

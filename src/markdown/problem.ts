@@ -19,6 +19,8 @@ export interface Problem {
 /** Rules that only remind; all others are errors. */
 const REMINDERS: ReadonlySet<string> = new Set([
 	'bom',
+	'comment-in-text',
+	'ignored-file',
 	'line-ends',
 	'bad-address',
 	'empty-link',

@@ -50,13 +50,22 @@ describe('--fix mends what is beyond doubt', () => {
 		expect(fixHead('2026-11-23 08:30', '2026-02-30')).toBe(sound('2026-11-23 08:30', '2026-02-30'));
 		expect(fixHead('[人工智能]', '[AI, cpp]')).toBe(sound('[人工智能]', '[人工智能, "C++: 语言"]'));
 		expect(fixHead('tags: [人工智能]', 'tags:\n  - AI # 别名\n  - 人工智能')).toBe(sound('tags: [人工智能]', 'tags:\n  - 人工智能 # 别名'));
+		expect(fixHead('[人工智能]', '[AI, cpp, 人工智能]')).toBe(sound('[人工智能]', '[人工智能, "C++: 语言"]'));
 		expect(fixHead('一个好好的标题', '一个标题,副题')).toBe(sound('一个好好的标题', '一个标题，副题'));
 	});
 
 	it('a whole folder: the files change, what was wrong is gone, and nothing changes again', async () => {
-		const folder = writeContent({ 'articles/z.md': `\uFEFF${sound('[人工智能]', '[ＡＩ]')}你好,世界\n`.replaceAll('\n', '\r\n') });
+		const folder = writeContent({
+			'articles/z.md': `\uFEFF${sound('[人工智能]', '[ＡＩ]')}你好,世界\n`.replaceAll('\n', '\r\n'),
+			'tags/chip.yaml': 'name：芯片\ndescription:很小的芯片。\n',
+			'removed.yaml': 'articles：[]\n',
+		});
 		try {
-			expect(await fixContent(folder.contentDir)).toEqual(['articles/z.md']);
+			expect(await fixContent(folder.contentDir)).toEqual([
+				{ file: 'articles/z.md', lines: [1, 10, 18] },
+				{ file: 'tags/chip.yaml', lines: [1, 2] },
+				{ file: 'removed.yaml', lines: [1] },
+			]);
 			expect(readFileSync(join(folder.contentDir, 'articles/z.md'), 'utf8')).toBe(`${sound('', '')}你好，世界\n`);
 			expect((await readContent(folder)).problems).toEqual([]);
 			expect(await fixContent(folder.contentDir)).toEqual([]);

@@ -92,6 +92,7 @@ const REMINDERS: readonly Reminder[] = [
 		text: `${SOUND_HEAD}正文。\n\n<Embed url="https://www.bilibili.com/video/BV1/?spm_id_from=1" title="视频" />\n`,
 		format: 'mdx',
 	},
+	head('comment-in-text', '2:16', '双引号', '一个好好的标题', '一个好好的标题 #直播'),
 ];
 
 describe('an editor is reminded, and may publish all the same', () => {
@@ -112,9 +113,33 @@ describe('an editor is reminded, and may publish all the same', () => {
 		},
 	);
 
+	it('of files that nothing reads', async () => {
+		const text = SOUND_HEAD + SOUND_BODY;
+		const folder = writeContent({
+			'article/z.md': text,
+			'z.md': text,
+			'tags/phone.md': 'x',
+			'removed.yml': 'articles: []\n',
+			'README.md': 'x',
+			'articles/~$a.docx': 'x',
+		});
+		try {
+			const { problems } = await readContent(folder);
+			expect(problems.map(({ severity, rule, file }) => `${severity} ${rule} ${file}`)).toEqual([
+				'warning ignored-file article/z.md',
+				'warning ignored-file removed.yml',
+				'warning ignored-file tags/phone.md',
+				'warning ignored-file z.md',
+			]);
+		} finally {
+			folder.remove();
+		}
+	});
+
 	it('every reminder has an example', () => {
 		const shown = new Set(REMINDERS.map(({ rule }) => rule));
 		expect([...RULES].filter(([name, { severity }]) => severity === 'warning' && !shown.has(name)).map(([name]) => name)).toEqual([
+			'ignored-file',
 			'similar-text',
 			'missing-tag',
 		]);
