@@ -50,8 +50,12 @@ export async function readPages(root: string, problems: Problem[]): Promise<Page
 		const { links, images, problems: found } = renderArticle(body, { format, file, firstLine });
 		const hasLogic = found.some(({ rule }) => rule === 'import-export');
 		if (!hasLogic) {
-			problems.push(...found.filter(({ rule }) => RULES.has(rule)), ...found.filter((problem) => isText(problem, body, firstLine)));
-			if (format === 'mdx') reportComponents(body, reporterFor(file, body, problems, firstLine));
+			const unknown: Problem[] = [];
+			if (format === 'mdx') reportComponents(body, reporterFor(file, body, unknown, firstLine));
+			// A component that is not there need not be closed.
+			const isUnknown = ({ line, column }: Problem): boolean => unknown.some((other) => other.line === line && other.column === column);
+			const told = found.filter((problem) => RULES.has(problem.rule) || isText(problem, body, firstLine));
+			problems.push(...unknown, ...told.filter((problem) => !isUnknown(problem)));
 		}
 		const own = hasLogic ? [] : images.filter(({ src }) => !src.startsWith('/'));
 		pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, sound: sound ?? {}, places, links, images: own });
