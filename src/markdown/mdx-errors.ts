@@ -51,10 +51,15 @@ export function readSyntaxError(error: string): SyntaxFault | null {
 		return {
 			...{ tag: `</${name}>`, line, column },
 			...(expected === undefined ? {} : { open: { line: Number(openLine), column: Number(openColumn) } }),
-			describe: (_source, offset) => ({
-				...{ offset, end: offset + name.length + 3, consequences: expected === undefined ? [] : [`</${expected}>`, `<${name}>`] },
-				...describeWrongClose(name, expected),
-			}),
+			describe: (source, offset) => {
+				const inner = expected === undefined ? -1 : source.lastIndexOf(`<${expected}>`, offset);
+				const miswritten = inner === -1 ? null : describeMiswrittenClose(source, inner, expected as string);
+				if (miswritten?.offset === inner) {
+					return { ...miswritten, isElsewhere: true, consequences: [`<${expected}>`, `<${name}>`] };
+				}
+				const consequences = expected === undefined ? [] : [`</${expected}>`, `<${name}>`];
+				return { offset, end: offset + name.length + 3, consequences, ...describeWrongClose(name, expected) };
+			},
 		};
 	}
 	return {
@@ -72,15 +77,24 @@ function unclosed(name: string, line: number, column: number, isInside: boolean)
 	return {
 		...{ tag: `<${name}>`, line, column },
 		describe: (source, offset) => {
-			const close = findMiswrittenClose(source, offset, name);
-			if (close === null) {
-				return { offset, end: offset + name.length + 2, consequences: [`</${name}>`], ...describeUnclosed(name, isInside) };
-			}
-			const [at, written] = close;
-			const consequences = [written.endsWith('>') ? `<${name}>` : '<'];
-			const problem = { rule: 'unclosed-tag', message: `${written} 不是结束的标签`, suggestion: `写成 </${name}>` };
-			return { offset: at, end: at + written.length, isElsewhere: at !== offset, consequences, ...problem };
+			return (
+				describeMiswrittenClose(source, offset, name) ?? {
+					...{ offset, end: offset + name.length + 2, consequences: [`</${name}>`] },
+					...describeUnclosed(name, isInside),
+				}
+			);
 		},
+	};
+}
+
+function describeMiswrittenClose(source: string, offset: number, name: string): SyntaxProblem | null {
+	const close = findMiswrittenClose(source, offset, name);
+	if (close === null) return null;
+	const [at, written] = close;
+	return {
+		...{ offset: at, end: at + written.length, isElsewhere: at !== offset },
+		...{ rule: 'unclosed-tag', message: `${written} 不是结束的标签`, suggestion: `写成 </${name}>` },
+		consequences: [written.endsWith('>') ? `<${name}>` : '<'],
 	};
 }
 

@@ -35,9 +35,9 @@ const BLOCKS = new Set('p li td th h1 h2 h3 h4 h5 h6 dt dd figcaption summary bl
 
 const countQuotes = (text: string): number => text.match(/"/g)?.length ?? 0;
 
-/** Whether the straight quotes of a block open and close in turn; behind a digit one stands for inches. */
+/** Whether the straight quotes of a block open and close in turn; behind a number one stands for inches. */
 export function pairsQuotes(block: string): boolean {
-	return countQuotes(block) % 2 === 0 && !/\d"/.test(block);
+	return countQuotes(block) % 2 === 0 && !/(?<![A-Za-z0-9.])\d+(?:\.\d+)?"/.test(block);
 }
 
 /** A link whose text is its own address. */

@@ -593,6 +593,16 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'articles/a.mdx:13:1 pasted-html | 粘贴 | 只留文字',
 	),
 	mdx('红字', '<font color=red>红字</font>\n', 'articles/a.mdx:13:7 pasted-html | font | 只留文字'),
+	mdx(
+		'组件里的代码块没有结束',
+		'<Callout kind="注意">\n\n```js\nlet a;\n\n后文\n\n</Callout>\n',
+		'articles/a.mdx:15:1 unclosed-fence | 没有结束 | ```',
+	),
+	mdx(
+		'套着的结束标签写成了开头',
+		'<Compare left="a" right="b">\n\n<Callout kind="注意">\n\n甲\n\n<Callout>\n\n---\n\n乙\n\n</Compare>\n',
+		'articles/a.mdx:19:1 unclosed-tag | 不是结束 | </Callout>',
+	),
 
 	// What is suggested is right when it is typed as it stands
 	field('日期没有年份', '2026-11-23 08:30', '11月24日', 'articles/a.md:5:10 date | 没有年份 | 2026-11-24'),

@@ -18,6 +18,7 @@ const sound = (from: string, to: string): string => SOUND_HEAD.replace(from, to)
 describe('--fix mends what is beyond doubt', () => {
 	it.each([
 		['punctuation', '你好,世界!用 GPU 训练。', '你好，世界！用GPU训练。'],
+		['quotes around a name that ends in a digit', '小米的"玄戒O2"来了', '小米的“玄戒O2”来了'],
 		['quotes around emphasis', '他说"**好**的"和"可以"', '他说"**好**的"和“可以”'],
 		['quotes and brackets', '他说"可以",大模型(LLM)来了', '他说“可以”，大模型（LLM）来了'],
 		['letters of full width', 'ＡＩ与２０２６', 'AI与2026'],
