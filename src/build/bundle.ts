@@ -35,7 +35,7 @@ const digestFolder = (folder: string): string => digestFiles(folder, listFiles(f
 
 /** Digest of the code, the packages, the public files and the pages that are modules: what bundling depends on. */
 export function getBundleKey({ contentDir, siteUrl }: Environment): string {
-	const single = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+	const single = ['LICENSE', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 	const folders = ['src', 'public', 'content/pages', join(contentDir, 'pages')];
 	const parts = [process.version, siteUrl, digestFiles('.', single), ...folders.map(digestFolder)];
 	return hash('sha256', parts.join()).slice(0, 24);

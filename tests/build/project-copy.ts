@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const PARTS = ['src', 'public', 'content/pages', 'package.json', 'package-lock.json', 'astro.config.mjs', 'tsconfig.json'];
+const PARTS = ['src', 'public', 'content/pages', 'LICENSE', 'package.json', 'package-lock.json', 'astro.config.mjs', 'tsconfig.json'];
 
 /** A copy of the project with the content of the fixtures, for changes of its code and content. */
 export interface ProjectCopy {
