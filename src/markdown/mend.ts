@@ -61,9 +61,7 @@ function findReplacements(source: string, pictures: ReadonlySet<string>): Replac
 		const end = node.position?.end.offset ?? start;
 		if (/^h[1-6]$/.test(node.tagName ?? '') && node.position !== undefined) headings.push(node);
 		const inside = node.type === 'raw' ? [...wrong].filter(([offset]) => offset >= start && offset < end) : [];
-		if (node.tagName === 'pre' && wrong.get(start) === 'unclosed-fence') {
-			found.push({ start: end, end, text: `\n${/`{3,}|~{3,}/.exec(source.slice(start, end))?.[0]}` });
-		} else if (inside.length > 0) {
+		if (inside.length > 0) {
 			const onlyAttributes = inside.every(([, rule]) => /^(?:unknown|unsafe)-attribute$/.test(rule));
 			const attributes = onlyAttributes ? cutAttributes(source, end, inside) : null;
 			found.push(...(attributes ?? [{ start, end, text: mendHtml(source.slice(start, end)) }]));
@@ -79,7 +77,7 @@ function findReplacements(source: string, pictures: ReadonlySet<string>): Replac
 	visit(parse(source, 'md', () => undefined).tree, false);
 	found.push(...mendHeadings(headings, source));
 	for (const [offset, rule] of wrong) {
-		if (/^(?:unknown-footnote|html-syntax|broken-image)$/.test(rule)) found.push({ start: offset, end: offset, text: '\\' });
+		if (/^(?:unknown-footnote|html-syntax)$/.test(rule)) found.push({ start: offset, end: offset, text: '\\' });
 	}
 	return found;
 }

@@ -117,12 +117,9 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 function withoutConsequences(problems: Problem[], fromParsing: number, isBroken: (line: number) => boolean): Problem[] {
 	const isRefusal = ({ rule, line }: Problem): boolean => /^(?:unsafe-|pasted-)/.test(rule) && isBroken(line);
 	const isRefused = problems.some(isRefusal);
-	// The tags around a fence that stays open end in its code.
-	const openFence = problems.find(({ rule }) => rule === 'unclosed-fence')?.line ?? 0;
 	const told = new Set<string>();
 	return problems.filter((problem, index) => {
 		const { line, column, rule, message } = problem;
-		if (rule === 'unclosed-tag' && line < openFence) return false;
 		const key = `${line}:${column} ${rule} ${message}`;
 		if (told.has(key)) return false;
 		told.add(key);

@@ -555,14 +555,6 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'removed.yaml:2:1 merge-conflict | 记号 | 删去',
 	),
 	field('信息写了两遍', 'ai: none\n---\n', `ai: none\n---\n\n${SOUND_HEAD}`, 'articles/a.md:14:1 yaml | 两遍 | 第二遍'),
-	md('代码块没有结束', '正文。\n\n```js\nlet a = 1;\n\n后面的正文。\n', 'articles/a.md:15:1 unclosed-fence | 代码块没有结束 | ```'),
-	mdx(
-		'图片没有成为图片',
-		'![图](/images/小 图.png)\n\n![图]（/images/dot.png）\n\n看！[图](/images/dot.png)\n',
-		'articles/a.mdx:13:1 broken-image | 没有成为图片 | 不空格',
-		'articles/a.mdx:15:1 broken-image | 没有成为图片 | 半角',
-		'articles/a.mdx:17:3 broken-image | 没有成为图片 | 感叹号',
-	),
 	mdx('组件的尖括号是全角的', '＜Callout kind="注意"＞\n\n内容\n\n＜/Callout＞\n', 'articles/a.mdx:13:1 mdx-syntax | 全角 | 半角的 < 和 >'),
 	mdx('公式写在美元号里', '其中 $\\frac{a}{b}$。\n', 'articles/a.mdx:13:4 expression | 公式 | <Formula tex="\\frac{a}{b}" />'),
 	mdx('结束标签写成了开头', '<Callout kind="注意">\n\n内容\n\n<Callout>\n', 'articles/a.mdx:17:1 unclosed-tag | 不是结束 | </Callout>'),
@@ -596,7 +588,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	mdx(
 		'组件里的代码块没有结束',
 		'<Callout kind="注意">\n\n```js\nlet a;\n\n后文\n\n</Callout>\n',
-		'articles/a.mdx:15:1 unclosed-fence | 没有结束 | ```',
+		'articles/a.mdx:13:1 unclosed-tag | <Callout> | </Callout>',
 	),
 	mdx(
 		'套着的结束标签写成了开头',
