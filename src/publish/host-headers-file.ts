@@ -3,15 +3,16 @@ import type { SiteReport } from './site-report.ts';
 
 /** Folders of frozen files. */
 const FROZEN = ['/_astro/', '/media/', '/cards/', '/search/terms/', '/search/text/'];
-/** Redirects that Cloudflare Pages reads, and characters that it reads of one line. */
+/** Redirects and rules of headers that Cloudflare Pages reads, and characters that it reads of one line. */
 const MOST_REDIRECTS = 2000;
+const MOST_RULES = 100;
 const MOST_CHARACTERS = 2000;
 
 /**
  * `_headers` of Cloudflare Pages and Netlify, which cache pages by their own rules. No two rules of one address name the same
  * header: the one host joins them by a comma, the other takes the more exact.
  *
- * @throws Error in Chinese where a line is longer than Cloudflare reads.
+ * @throws Error in Chinese where there are more rules, or a longer line, than Cloudflare reads.
  */
 export function renderHeadersFile({ policies }: SiteReport): string {
 	const rules: [string, Record<string, string>][] = [['/*', { ...SECURITY_HEADERS }]];
@@ -27,6 +28,7 @@ export function renderHeadersFile({ policies }: SiteReport): string {
 	for (const { name, type } of NAMED_TYPES) {
 		rules.push([`/${name}`, { 'Content-Type': `${type}; charset=utf-8`, 'Access-Control-Allow-Origin': '*' }]);
 	}
+	if (rules.length > MOST_RULES) throw new Error(`_headers 有 ${rules.length} 组，Cloudflare 只读 ${MOST_RULES} 组`);
 	const lines = rules.flatMap(([pattern, headers]) => [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)]);
 	const long = lines.find((line) => line.length > MOST_CHARACTERS);
 	if (long) throw new Error(`_headers 有一行超过 ${MOST_CHARACTERS} 个字符，Cloudflare 不会读它：${long.slice(0, 80)}……`);

@@ -66,6 +66,8 @@ describe('hosts that read _headers and _redirects', () => {
 	test('are not given a line that they would not read', () => {
 		const long = { ...report, policies: new Map([['/', `img-src ${'https://a.example '.repeat(200)}`]]) };
 		expect(() => renderHeadersFile(long)).toThrow('超过 2000 个字符');
+		const many = { ...report, policies: new Map(Array.from({ length: 100 }, (_, at) => [`/p${at}/`, STRICT])) };
+		expect(() => renderHeadersFile(many)).toThrow('只读 100 组');
 	});
 });
 
