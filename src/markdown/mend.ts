@@ -44,7 +44,7 @@ function hasErrors(source: string): boolean {
 }
 
 function findReplacements(source: string, pictures: ReadonlySet<string>): Replacement[] {
-	const rendered = renderArticle(source, { format: 'md' });
+	const rendered = renderArticle(source, { format: 'md', tellsEach: true });
 	const lines = new SourceLines(source);
 	const wrong = new Map<number, string>();
 	for (const { line, column, rule, severity } of rendered.problems) {

@@ -1,6 +1,7 @@
 import { markdownToHast, mdxToHast } from 'satteri';
 import type { MarkedSource } from './marks.ts';
 import { readSyntaxError } from './mdx-errors.ts';
+import { findMisplacedEnds } from './misplaced-ends.ts';
 import type { ParsedNode } from './parse.ts';
 import type { Report } from './problem.ts';
 import { SourceLines } from './tree.ts';
@@ -49,6 +50,14 @@ export function parseMdx({ source, characters, toOriginal }: MarkedSource, origi
 		return index !== -1;
 	};
 	let text = source;
+	for (const { name, open, close } of findMisplacedEnds(source)) {
+		report(toOriginal(close), 'unclosed-tag', `</${name}> 前面的空格或记号使它成了列表里的字`, `另起一行，顶格写 </${name}>`);
+		for (const at of [open, close]) {
+			text = replaceAt(text, at, characters.brokenTag);
+			const { line } = originalLines.place(toOriginal(at));
+			broken.push({ firstLine: line, lastLine: line });
+		}
+	}
 	const tries = Math.max(2, Math.min(MOST_TRIES, Math.floor(MOST_WORK / source.length)));
 	for (let count = 0; count < tries; count++) {
 		try {

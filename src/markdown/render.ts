@@ -50,6 +50,8 @@ export interface RenderOptions {
 	file?: string;
 	/** Line of the file on which the body begins; 1 where there is no frontmatter. */
 	firstLine?: number;
+	/** Every problem by itself, also where several are told as one: for who mends them. */
+	tellsEach?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export interface RenderOptions {
  * what is wrong with it is in `problems`.
  */
 export function renderArticle(source: string, options: RenderOptions): RenderedArticle {
-	const { format, file = `articles/article.${format}`, firstLine = 1 } = options;
+	const { format, file = `articles/article.${format}`, firstLine = 1, tellsEach = false } = options;
 	const problems: Problem[] = [];
 	const lines = new SourceLines(source);
 	const place = (offset: number): { line: number; column: number } => {
@@ -94,6 +96,7 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 	const feedHtml = print(toFeed(clean));
 	readyForScreen(clean);
 
+	const told = withoutConsequences(problems, parsingProblems, isWithinBroken);
 	return {
 		html: print(clean),
 		feedHtml,
@@ -106,7 +109,7 @@ export function renderArticle(source: string, options: RenderOptions): RenderedA
 		prose,
 		characters: size.han + size.words,
 		minutes: readingMinutes(measureText(proseOf(tree)), codeLines, images.length),
-		problems: gatherPasted(withoutConsequences(problems, parsingProblems, isWithinBroken), source, firstLine),
+		problems: tellsEach ? told : gatherPasted(told, source, firstLine),
 	};
 }
 

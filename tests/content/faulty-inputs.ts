@@ -585,6 +585,12 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'articles/a.mdx:13:1 pasted-html | 粘贴 | 只留文字',
 	),
 	mdx('红字', '<font color=red>红字</font>\n', 'articles/a.mdx:13:7 pasted-html | font | 只留文字'),
+	mdx('结束标签成了列表的一项', '<Callout kind="注意">\n\n正文\n\n- </Callout>\n', 'articles/a.mdx:17:3 unclosed-tag | 列表 | 顶格'),
+	mdx(
+		'结束标签缩进在列表里',
+		'<Callout kind="注意">\n\n- 其一\n- 其二\n\n  </Callout>\n\n后文。\n',
+		'articles/a.mdx:18:3 unclosed-tag | 列表 | 顶格',
+	),
 	mdx(
 		'组件里的代码块没有结束',
 		'<Callout kind="注意">\n\n```js\nlet a;\n\n后文\n\n</Callout>\n',
