@@ -65,7 +65,8 @@ export function describeTag(source: string): TagProblem {
 
 /** A value that passes: what was written without its quotes, or the example of the component's attribute. */
 function valueFor(name: string, attribute: string, source: string): string {
-	const rule = COMPONENTS.get(name)?.attributes[attribute];
+	const attributes = COMPONENTS.get(name)?.attributes ?? {};
+	const rule = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
 	const written = /^["'“”‘’]?([^\s"'“”‘’<>{}]*[^\s"'“”‘’<>{}/])/.exec(source)?.[1];
 	const isValue = written !== undefined && (rule?.values?.includes(written) ?? true);
 	return isValue ? written : (rule?.example ?? '值');

@@ -114,6 +114,8 @@ export const ATTACKS: readonly string[] = [
 	'<Chart kind="bar" title="<script>alert(1)</script>">\n\n| <img src=x onerror=alert(1) /> | 1 |\n| - | - |\n| `</text><script>alert(1)</script>` | 2 |\n\n</Chart>',
 	'<constructor onclick="alert(1)" />',
 	'<__proto__ x="1" />',
+	'<Callout constructor=y kind="注意">\n\nx\n\n</Callout>',
+	'<Callout kind="注意">\n\nx\n\n- </Callout>',
 	'<Callout __proto__="x" constructor="y" kind="注意">\n\nx\n\n</Callout>',
 	'<Astro.self />',
 	'<Fragment set:html="<script>alert(1)</script>" />',
