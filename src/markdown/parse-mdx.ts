@@ -50,16 +50,18 @@ export function parseMdx({ source, characters, toOriginal }: MarkedSource, origi
 		return index !== -1;
 	};
 	let text = source;
-	for (const { name, open, close } of findMisplacedEnds(source)) {
-		report(toOriginal(close), 'unclosed-tag', `</${name}> 前面的空格或记号使它成了列表里的字`, `另起一行，顶格写 </${name}>`);
-		for (const at of [open, close]) {
-			text = replaceAt(text, at, characters.brokenTag);
-			const { line } = originalLines.place(toOriginal(at));
-			broken.push({ firstLine: line, lastLine: line });
-		}
-	}
+	const breakTag = (at: number): void => {
+		text = replaceAt(text, at, characters.brokenTag);
+		const { line } = originalLines.place(toOriginal(at));
+		broken.push({ firstLine: line, lastLine: line });
+	};
 	const tries = Math.max(2, Math.min(MOST_TRIES, Math.floor(MOST_WORK / source.length)));
 	for (let count = 0; count < tries; count++) {
+		for (const { name, open, close } of findMisplacedEnds(text)) {
+			report(toOriginal(close), 'unclosed-tag', `</${name}> 前面的空格或记号使它成了列表里的字`, `另起一行，顶格写 </${name}>`);
+			breakTag(open);
+			breakTag(close);
+		}
 		try {
 			return { tree: mdxToHast(text, { features: FEATURES }) as ParsedNode, broken, isFallback: false };
 		} catch (error) {
@@ -80,9 +82,7 @@ export function parseMdx({ source, characters, toOriginal }: MarkedSource, origi
 			if (fault.open === undefined || isKnown) continue;
 			const openAt = lines.offsetOf(fault.open.line, fault.open.column);
 			if (text[openAt] !== '<') continue;
-			text = replaceAt(text, openAt, characters.brokenTag);
-			const { line } = originalLines.place(toOriginal(openAt));
-			broken.push({ firstLine: line, lastLine: line });
+			breakTag(openAt);
 		}
 	}
 	if (broken.length === 0) report(0, 'mdx-syntax', '正文里有读不懂的标签', '检查 < 和 > 是否成对；若是正文，把 < 写成 \\<');
