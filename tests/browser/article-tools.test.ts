@@ -15,9 +15,9 @@ describe('an article', () => {
 			await page.locator('[data-bookmark]').click();
 			const title = await page.locator('h1').textContent();
 			await page.goto('/bookmarks/');
-			expect(await page.locator('[data-bookmarks] a').textContent()).toBe(title);
+			await expect.poll(() => page.locator('[data-bookmarks] a').textContent()).toBe(title);
 			await page.locator('[data-bookmarks] button').click();
-			expect(await page.locator('[data-bookmarks-empty]').isVisible()).toBe(true);
+			await expect.poll(() => page.locator('[data-bookmarks-empty]').isVisible()).toBe(true);
 			expect(problems).toEqual([]);
 		});
 	});
@@ -26,9 +26,9 @@ describe('an article', () => {
 		await visit({ javaScriptEnabled: false }, async ({ page }) => {
 			await page.goto(article);
 			await page.locator('[data-article-tools] summary').first().click();
-			expect(await page.locator('[data-article-tools] svg').isVisible()).toBe(true);
-			expect(await page.locator('[data-article-tools] .address').textContent()).toContain(article);
-			expect(await page.locator('[data-bookmark]').isVisible()).toBe(false);
+			await expect.poll(() => page.locator('[data-article-tools] svg').isVisible()).toBe(true);
+			await expect.poll(() => page.locator('[data-article-tools] .address').textContent()).toContain(article);
+			await expect.poll(() => page.locator('[data-bookmark]').isVisible()).toBe(false);
 		});
 	});
 
@@ -41,13 +41,13 @@ describe('an article', () => {
 			expect(loaded.filter((name) => name.includes('traditional'))).toEqual([]);
 			await page.locator('[data-script-choice] button[value=tw]').click();
 			await page.waitForFunction(() => document.documentElement.lang === 'zh-Hant-TW');
-			expect(await page.locator('.site-header nav').textContent()).toContain('首頁');
-			expect(await page.locator('.prose pre').first().textContent()).toBe(code);
+			await expect.poll(() => page.locator('.site-header nav').textContent()).toContain('首頁');
+			await expect.poll(() => page.locator('.prose pre').first().textContent()).toBe(code);
 			await page.goto('/');
 			await page.waitForFunction(() => document.documentElement.lang === 'zh-Hant-TW');
 			await page.locator('[data-script-choice] button[value=""]').click();
 			await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
-			expect(await page.locator('.site-header nav').textContent()).toContain('首页');
+			await expect.poll(() => page.locator('.site-header nav').textContent()).toContain('首页');
 			expect([...others, ...problems]).toEqual([]);
 		});
 	});
@@ -59,9 +59,9 @@ describe('an article', () => {
 			const before = await size();
 			await page.locator('[data-reading-settings] summary').click();
 			await page.locator('[data-reading-settings] input[name=size][value=large]').check();
-			expect(await size()).toBeGreaterThan(before);
+			await expect.poll(() => size()).toBeGreaterThan(before);
 			await page.goto('/about/');
-			expect(await size()).toBeGreaterThan(before);
+			await expect.poll(() => size()).toBeGreaterThan(before);
 		});
 	});
 
@@ -69,7 +69,7 @@ describe('an article', () => {
 		await visit({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
 			await page.goto(article);
 			await page.waitForSelector('[data-bookmark]:not([hidden])');
-			expect(await page.locator('.foot-bar').count()).toBe(0);
+			await expect.poll(() => page.locator('.foot-bar').count()).toBe(0);
 			await page.evaluate(() => document.querySelectorAll('.prose h2')[1]?.scrollIntoView({ behavior: 'instant' }));
 			await page.goto('/');
 			await page.goto(article);
@@ -109,7 +109,7 @@ describe('a browser of 2020', () => {
 			await page.locator('[data-theme-switch]').click();
 			await page.locator('nav[data-toc] summary').click();
 			await page.locator('nav[data-toc] a').first().click();
-			expect(await page.locator('.prose p').first().isVisible()).toBe(true);
+			await expect.poll(() => page.locator('.prose p').first().isVisible()).toBe(true);
 			expect(problems).toEqual([]);
 		});
 	});

@@ -194,7 +194,7 @@ describe('a reader whose system is set', () => {
 				.evaluate((element) => [...element.children].map((part) => getComputedStyle(part).fill));
 			expect(new Set(bar).size).toBe(2);
 			await page.keyboard.press('Tab');
-			expect(await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle)).not.toBe('none');
+			await expect.poll(() => page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle)).not.toBe('none');
 		});
 	});
 });
@@ -205,12 +205,12 @@ describe('a reader who uses the keyboard', () => {
 			await page.goto('/hot/');
 			await page.keyboard.press('Tab');
 			const skip = page.locator(':focus');
-			expect(await skip.textContent()).toBe('跳到正文');
+			await expect.poll(() => skip.textContent()).toBe('跳到正文');
 			expect((await skip.boundingBox())?.width).toBeGreaterThan(40);
 			await page.keyboard.press('Enter');
-			expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+			await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
 			await page.keyboard.press('Tab');
-			expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+			await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 		});
 	});
 
@@ -241,7 +241,7 @@ describe('a reader who uses the keyboard', () => {
 			await page.goto('/tags/');
 			await page.keyboard.press('/');
 			await page.waitForSelector('dialog[open] input');
-			expect(await page.evaluate(() => document.activeElement?.localName)).toBe('input');
+			await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('input');
 			await page.keyboard.press('Escape');
 			await page.waitForSelector('dialog:not([open])', { state: 'attached' });
 			// A browser takes the focus out of a closed dialog with the next frame.
@@ -254,31 +254,31 @@ describe('a reader without JavaScript', () => {
 	test('reads the front page, follows it to an article, and finds search as a link', async () => {
 		await visitOwn({ javaScriptEnabled: false }, async ({ page }) => {
 			await page.goto('/');
-			expect(await page.locator('[data-hot] > li').count()).toBeGreaterThan(5);
-			expect(await page.locator('[data-theme-switch]').isVisible()).toBe(false);
+			await expect.poll(() => page.locator('[data-hot] > li').count()).toBeGreaterThan(5);
+			await expect.poll(() => page.locator('[data-theme-switch]').isVisible()).toBe(false);
 			const link = page.locator('.front h2 a').first();
 			const title = await link.textContent();
 			await link.click();
-			expect(await page.locator('h1').textContent()).toBe(title);
-			expect(await page.locator('.prose p').first().isVisible()).toBe(true);
+			await expect.poll(() => page.locator('h1').textContent()).toBe(title);
+			await expect.poll(() => page.locator('.prose p').first().isVisible()).toBe(true);
 			await page.locator('[data-search-open]').first().click();
 			expect(new URL(page.url()).pathname).toBe('/search/');
-			expect(await page.locator('main form input[type=search]').isVisible()).toBe(true);
+			await expect.poll(() => page.locator('main form input[type=search]').isVisible()).toBe(true);
 		});
 	});
 
 	test('walks from the ranking to an article, to one of its tags and to all tags', async () => {
 		await visitOwn({ javaScriptEnabled: false }, async ({ page }) => {
 			await page.goto('/hot/');
-			expect(await page.locator('[data-hot] > li .reason').first().isVisible()).toBe(true);
+			await expect.poll(() => page.locator('[data-hot] > li .reason').first().isVisible()).toBe(true);
 			await page.locator('[data-hot] > li a.title').first().click();
 			await page.locator('nav[data-toc] summary').click();
-			expect(await page.locator('nav[data-toc] a').first().isVisible()).toBe(true);
+			await expect.poll(() => page.locator('nav[data-toc] a').first().isVisible()).toBe(true);
 			await page.locator('.article-foot a[href^="/tags/"]').first().click();
 			expect(new URL(page.url()).pathname).toMatch(/^\/tags\/[a-z0-9-]+\/$/);
-			expect(await page.locator('.day a.title').first().isVisible()).toBe(true);
+			await expect.poll(() => page.locator('.day a.title').first().isVisible()).toBe(true);
 			await page.locator('footer a[href="/tags/"]').click();
-			expect(await page.locator('main a[href^="/tags/"]').count()).toBeGreaterThan(10);
+			await expect.poll(() => page.locator('main a[href^="/tags/"]').count()).toBeGreaterThan(10);
 		});
 	});
 });

@@ -107,19 +107,19 @@ test(
 		await page.waitForFunction(async () => (await globalThis.caches.keys()).includes('read'));
 		await stopServer();
 		await page.goto('/');
-		expect(await page.locator('[data-hot] > li').count()).toBeGreaterThan(0);
+		await expect.poll(() => page.locator('[data-hot] > li').count()).toBeGreaterThan(0);
 		const href = await page.locator('main a[href^="/articles/"]').first().getAttribute('href');
 		await page.goto(href ?? '');
-		expect(await page.locator('[data-pagefind-body] h1').isVisible()).toBe(true);
+		await expect.poll(() => page.locator('[data-pagefind-body] h1').isVisible()).toBe(true);
 		expect(await page.evaluate(() => [...document.styleSheets].reduce((sum, { cssRules }) => sum + cssRules.length, 0))).toBeGreaterThan(
 			50,
 		);
 		await page.goto('/articles/ten-tags/');
-		expect(await page.locator('[data-pagefind-body] h1').isVisible()).toBe(true);
+		await expect.poll(() => page.locator('[data-pagefind-body] h1').isVisible()).toBe(true);
 		await page.goto('/sources/');
-		expect(await page.locator('h1').textContent()).toBe('离线阅读');
+		await expect.poll(() => page.locator('h1').textContent()).toBe('离线阅读');
 		await page.waitForSelector('[data-offline-list] a');
-		expect(await page.locator('[data-offline-list] a').count()).toBeGreaterThan(5);
+		await expect.poll(() => page.locator('[data-offline-list] a').count()).toBeGreaterThan(5);
 	},
 	LONG,
 );
@@ -132,7 +132,7 @@ test(
 		await update();
 		await stopServer();
 		await page.goto('/');
-		expect(await page.title()).not.toBe('第二版');
+		await expect.poll(() => page.title()).not.toBe('第二版');
 		expect((await caches()).filter((name) => before.includes(name))).toEqual(before);
 		await startServer();
 		await page.goto('/');
@@ -142,7 +142,7 @@ test(
 		await update();
 		await stopServer();
 		await page.goto('/');
-		expect(await page.title()).toBe('第三版');
+		await expect.poll(() => page.title()).toBe('第三版');
 		const releases = (await caches()).filter((name) => name.startsWith('release-'));
 		expect(releases).toHaveLength(1);
 		expect(before).not.toContain(releases[0]);
@@ -156,7 +156,7 @@ test(
 		writeFileSync(join(site, 'service-worker.js'), FAREWELL);
 		await update();
 		await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 0);
-		expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 	},
 	LONG,
 );
@@ -167,10 +167,10 @@ test(
 		await page.goto('/offline/');
 		await page.locator('[data-offline-switch]').click();
 		await page.getByText('离线阅读已停用').waitFor();
-		expect(await caches()).toEqual([]);
+		await expect.poll(() => caches()).toEqual([]);
 		await page.goto('/');
 		await page.waitForTimeout(5500);
-		expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+		await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 	},
 	LONG,
 );

@@ -43,7 +43,7 @@ describe('the theme', () => {
 			await page.goto('/');
 			const light = await readPaper(page);
 			await page.emulateMedia({ colorScheme: 'dark' });
-			expect(await readPaper(page)).not.toBe(light);
+			await expect.poll(() => readPaper(page)).not.toBe(light);
 		});
 	});
 
@@ -63,10 +63,10 @@ describe('the theme', () => {
 				}).observe(document, { childList: true, subtree: true });
 			});
 			await page.goto(article);
-			expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['dark']);
-			expect(await readPaper(page)).not.toBe(light);
+			await expect.poll(() => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['dark']);
+			await expect.poll(() => readPaper(page)).not.toBe(light);
 			await page.reload();
-			expect(await readTheme(page)).toBe('dark');
+			await expect.poll(() => readTheme(page)).toBe('dark');
 		});
 	});
 });
@@ -78,10 +78,10 @@ describe('an article', () => {
 			const [aside, text] = [await page.locator('nav[data-toc]').boundingBox(), await page.locator('.prose').boundingBox()];
 			expect((aside?.x ?? 0) + (aside?.width ?? 0)).toBeLessThan(text?.x ?? 0);
 			const second = page.locator('nav[data-toc] a').nth(1);
-			expect(await second.isVisible()).toBe(true);
+			await expect.poll(() => second.isVisible()).toBe(true);
 			await second.click();
 			await page.waitForFunction(() => document.querySelector('nav[data-toc] a[aria-current]') !== null);
-			expect(await page.locator('nav[data-toc] a[aria-current]').textContent()).toBe(await second.textContent());
+			await expect.poll(() => page.locator('nav[data-toc] a[aria-current]').textContent()).toBe(await second.textContent());
 		});
 	});
 
@@ -91,9 +91,9 @@ describe('an article', () => {
 			const contents = page.locator('nav[data-toc]');
 			const [folded, text] = [await contents.boundingBox(), await page.locator('.prose').boundingBox()];
 			expect((folded?.y ?? 0) + (folded?.height ?? 0)).toBeLessThanOrEqual(text?.y ?? 0);
-			expect(await contents.locator('a').first().isVisible()).toBe(false);
+			await expect.poll(() => contents.locator('a').first().isVisible()).toBe(false);
 			await contents.locator('summary').click();
-			expect(await contents.locator('a').first().isVisible()).toBe(true);
+			await expect.poll(() => contents.locator('a').first().isVisible()).toBe(true);
 		});
 	});
 
@@ -131,19 +131,19 @@ describe('an article', () => {
 			await page.goto(linked);
 			const ink = await page.evaluate(() => getComputedStyle(document.body).color);
 			await page.locator('[data-theme-switch]').click();
-			expect(await readTheme(page)).toBe('dark');
+			await expect.poll(() => readTheme(page)).toBe('dark');
 			await page.emulateMedia({ media: 'print' });
 			for (const part of ['.site-header nav', '.site-header .tools', '.site-footer nav', '[data-related]', 'nav[data-toc]']) {
 				for (const each of await page.locator(part).all()) expect(await each.isVisible(), part).toBe(false);
 			}
-			expect(await page.locator('h1').isVisible()).toBe(true);
-			expect(await page.locator('[data-ai]').isVisible()).toBe(true);
+			await expect.poll(() => page.locator('h1').isVisible()).toBe(true);
+			await expect.poll(() => page.locator('[data-ai]').isVisible()).toBe(true);
 			const link = page.locator('.prose a[href^="http"]').first();
-			expect(await link.evaluate((element) => getComputedStyle(element, '::after').content)).toContain('http');
+			await expect.poll(() => link.evaluate((element) => getComputedStyle(element, '::after').content)).toContain('http');
 			for (const colorScheme of ['light', 'dark'] as const) {
 				await page.emulateMedia({ media: 'print', colorScheme });
-				expect(await readPaper(page)).toBe('rgb(255, 255, 255)');
-				expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe(ink);
+				await expect.poll(() => readPaper(page)).toBe('rgb(255, 255, 255)');
+				await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).color)).toBe(ink);
 			}
 		});
 	});

@@ -89,11 +89,11 @@ describe('the search page', () => {
 		await waitForAnswer('模型');
 		const total = Number(await page.locator('[data-total]').textContent());
 		expect(total).toBeGreaterThan(1);
-		expect(await countResults()).toBe(Math.min(10, total));
+		await expect.poll(() => countResults()).toBe(Math.min(10, total));
 		for (const row of await page.locator(results).all()) {
-			expect(await row.locator('a[href]').count()).toBe(1);
-			expect(await row.locator('a[href]').getAttribute('href')).toMatch(/^\/articles\/[a-z0-9-]+\//);
-			expect(await row.locator('mark').first().textContent()).toMatch(/模型/);
+			await expect.poll(() => row.locator('a[href]').count()).toBe(1);
+			await expect.poll(() => row.locator('a[href]').getAttribute('href')).toMatch(/^\/articles\/[a-z0-9-]+\//);
+			await expect.poll(() => row.locator('mark').first().textContent()).toMatch(/模型/);
 		}
 		expect(problems).toEqual([]);
 	});
@@ -102,11 +102,11 @@ describe('the search page', () => {
 		await page.goto('/search/');
 		await page.locator(field).pressSequentially('模型蒸馏', { delay: 30 });
 		await waitForAnswer('模型蒸馏');
-		expect(await countResults()).toBeGreaterThan(0);
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
 		await page.waitForURL((url) => url.searchParams.get('q') === '模型蒸馏');
 		await page.reload();
 		await waitForAnswer('模型蒸馏');
-		expect(await page.locator(field).inputValue()).toBe('模型蒸馏');
+		await expect.poll(() => page.locator(field).inputValue()).toBe('模型蒸馏');
 	});
 
 	test('back leads from what was typed to the answer before it', async () => {
@@ -116,7 +116,7 @@ describe('the search page', () => {
 		await page.waitForURL((url) => url.searchParams.get('q') === '芯片');
 		await page.goBack();
 		await waitForAnswer('模型');
-		expect(await page.locator(field).inputValue()).toBe('模型');
+		await expect.poll(() => page.locator(field).inputValue()).toBe('模型');
 	});
 
 	test('drops an answer that comes after a later question', async () => {
@@ -132,22 +132,22 @@ describe('the search page', () => {
 		await page.locator(field).fill('隐私');
 		await waitForAnswer('隐私');
 		await page.waitForTimeout(1800);
-		expect(await page.locator('[data-search-status]').textContent()).toContain('“隐私”');
+		await expect.poll(() => page.locator('[data-search-status]').textContent()).toContain('“隐私”');
 	});
 
 	test('says what it answered instead', async () => {
 		await page.goto('/search/?q=moxing');
 		await waitForAnswer('moxing');
-		expect(await page.locator('[data-search-status]').textContent()).toContain('“模型”');
-		expect(await countResults()).toBeGreaterThan(0);
+		await expect.poll(() => page.locator('[data-search-status]').textContent()).toContain('“模型”');
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
 	});
 
 	test('says so where nothing is found, with a way on', async () => {
 		await page.goto('/search/?q=驫龘');
 		await waitForAnswer('驫龘');
-		expect(await page.locator('[data-total]').textContent()).toBe('0');
-		expect(await page.locator('[data-tags] a, .chips a').first().isVisible()).toBe(true);
-		expect(await page.locator('[data-search-filters] a').count()).toBe(0);
+		await expect.poll(() => page.locator('[data-total]').textContent()).toBe('0');
+		await expect.poll(() => page.locator('[data-tags] a, .chips a').first().isVisible()).toBe(true);
+		await expect.poll(() => page.locator('[data-search-filters] a').count()).toBe(0);
 	});
 
 	test('narrows by links that say how many are left, and back brings back what was there', async () => {
@@ -158,10 +158,10 @@ describe('the search page', () => {
 		const left = await link.locator('small').textContent();
 		await link.click();
 		await page.waitForFunction((before) => document.querySelector('[data-total]')?.textContent !== before, all);
-		expect(await page.locator('[data-total]').textContent()).toBe(left?.trim());
+		await expect.poll(() => page.locator('[data-total]').textContent()).toBe(left?.trim());
 		await page.goBack();
 		await page.waitForFunction((before) => document.querySelector('[data-total]')?.textContent === before, all);
-		expect(await page.locator(field).inputValue()).toBe('模型');
+		await expect.poll(() => page.locator(field).inputValue()).toBe('模型');
 	});
 
 	test('pages lead to every result once', async () => {
@@ -189,7 +189,7 @@ describe('the search page', () => {
 		expect(focused).toBe(await page.locator(`${results} a`).nth(1).getAttribute('href'));
 		await page.keyboard.press('ArrowUp');
 		await page.keyboard.press('ArrowUp');
-		expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q');
+		await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q');
 	});
 
 	test('a result opens the article where the words stand', async () => {
@@ -199,7 +199,9 @@ describe('the search page', () => {
 		expect(href).toContain('#:~:text=');
 		await page.locator(`${results} a`).first().click();
 		await page.waitForURL('**/articles/**');
-		expect(await page.locator('[data-pagefind-body]').textContent()).toContain(decodeURIComponent(href?.split('text=')[1] ?? '?'));
+		await expect
+			.poll(() => page.locator('[data-pagefind-body]').textContent())
+			.toContain(decodeURIComponent(href?.split('text=')[1] ?? '?'));
 	});
 
 	test('remembers queries on the device only, and forgets them on wish', async () => {
@@ -208,11 +210,11 @@ describe('the search page', () => {
 		await page.keyboard.press('Enter');
 		await waitForAnswer('模型');
 		await page.goto('/search/');
-		expect(await page.locator('[data-search-recent] li').allTextContents()).toEqual(['模型']);
+		await expect.poll(() => page.locator('[data-search-recent] li').allTextContents()).toEqual(['模型']);
 		await page.locator('[data-search-recent] button').click();
 		await page.goto('/search/');
-		expect(await page.locator('[data-search-recent]').isVisible()).toBe(false);
-		expect(await page.evaluate(() => localStorage.getItem('recent-searches'))).toBe(null);
+		await expect.poll(() => page.locator('[data-search-recent]').isVisible()).toBe(false);
+		await expect.poll(() => page.evaluate(() => localStorage.getItem('recent-searches'))).toBe(null);
 	});
 
 	test('without a network it says so, and answers as soon as there is one', async () => {
@@ -220,10 +222,10 @@ describe('the search page', () => {
 		await context.setOffline(true);
 		await page.locator(field).fill('模型');
 		await page.waitForSelector('[data-state=failed]');
-		expect(await page.locator('[data-search-status]').textContent()).toContain('没有网络');
+		await expect.poll(() => page.locator('[data-search-status]').textContent()).toContain('没有网络');
 		await context.setOffline(false);
 		await waitForAnswer('模型');
-		expect(await countResults()).toBeGreaterThan(0);
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
 	});
 
 	test('after a failure it can be asked again', async () => {
@@ -233,15 +235,15 @@ describe('the search page', () => {
 		await page.unroute('**/search/engine.js');
 		await page.locator('[data-search-retry]').click();
 		await waitForAnswer('模型');
-		expect(await countResults()).toBeGreaterThan(0);
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
 	});
 
 	test('markup in a query stays text', async () => {
 		const attack = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>模型';
 		await page.goto(`/search/?q=${encodeURIComponent(attack)}`);
 		await page.waitForSelector('[data-state=found], [data-state=empty]');
-		expect(await page.evaluate(() => 'hit' in window)).toBe(false);
-		expect(await page.locator('[data-search-page] img, [data-search-page] script[src=x]').count()).toBe(0);
+		await expect.poll(() => page.evaluate(() => 'hit' in window)).toBe(false);
+		await expect.poll(() => page.locator('[data-search-page] img, [data-search-page] script[src=x]').count()).toBe(0);
 		expect(problems).toEqual([]);
 	});
 
@@ -257,7 +259,7 @@ describe('the search page', () => {
 			input?.dispatchEvent(new InputEvent('input'));
 		}, field);
 		await waitForAnswer('模型');
-		expect(await countResults()).toBeGreaterThan(0);
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
 		expect(problems).toEqual([]);
 	});
 
@@ -273,7 +275,7 @@ describe('the search page', () => {
 					.map((target) => target.textContent),
 			);
 		expect(small).toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+		await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 		expect(await checkAccessibility('[data-search-page]')).toEqual([]);
 	});
 });
@@ -299,9 +301,9 @@ describe('the search dialog', () => {
 			await open();
 			await page.waitForFunction(() => document.activeElement?.closest('dialog[open]') && document.activeElement.matches('input'));
 			await page.keyboard.press('Escape');
-			expect(await page.locator('dialog[open]').count()).toBe(0);
+			await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
 		}
-		expect(await page.evaluate(() => document.activeElement?.matches('[data-search-open]'))).toBe(true);
+		await expect.poll(() => page.evaluate(() => document.activeElement?.matches('[data-search-open]'))).toBe(true);
 	});
 
 	test('from the first key to the article without a mouse', async () => {
@@ -309,12 +311,12 @@ describe('the search dialog', () => {
 		await page.keyboard.type('模型蒸馏');
 		await page.waitForSelector('dialog [role=option]');
 		await page.waitForFunction(() => document.querySelector('dialog [role=status]')?.textContent?.includes('模型蒸馏'));
-		expect(await page.locator(dialogField).getAttribute('aria-expanded')).toBe('true');
+		await expect.poll(() => page.locator(dialogField).getAttribute('aria-expanded')).toBe('true');
 		await page.keyboard.press('ArrowUp');
 		await page.keyboard.press('ArrowUp');
 		const chosen = page.locator('dialog [role=option][aria-selected=true]');
-		expect(await chosen.count()).toBe(1);
-		expect(await page.locator(dialogField).getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+		await expect.poll(() => chosen.count()).toBe(1);
+		await expect.poll(() => page.locator(dialogField).getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
 		await page.keyboard.press('Enter');
 		await page.waitForURL(/\/(articles|search|tags|stories)\//);
 	});
@@ -343,7 +345,7 @@ describe('the search dialog', () => {
 			input.dispatchEvent(new InputEvent('input', { isComposing: true }));
 		});
 		await page.waitForTimeout(500);
-		expect(await page.locator('dialog [role=option]').count()).toBe(0);
+		await expect.poll(() => page.locator('dialog [role=option]').count()).toBe(0);
 		await page.evaluate(() => {
 			const input = document.querySelector('dialog input') as HTMLInputElement;
 			input.value = '模型';
@@ -366,12 +368,12 @@ describe('without scripts', () => {
 		try {
 			const still = await plain.newPage();
 			await still.goto('/');
-			expect(await still.locator('header [data-search-open]').getAttribute('href')).toBe('/search/');
+			await expect.poll(() => still.locator('header [data-search-open]').getAttribute('href')).toBe('/search/');
 			await still.goto('/search/');
 			const form = still.locator('[data-search-page] form');
-			expect(await form.getAttribute('action')).toBe('https://www.bing.com/search');
-			expect(await form.locator('[name=q1]').getAttribute('value')).toMatch(/^site:[\w.-]+$/);
-			expect(await still.locator('[data-search-page] a[href="/tags/"]').first().isVisible()).toBe(true);
+			await expect.poll(() => form.getAttribute('action')).toBe('https://www.bing.com/search');
+			await expect.poll(() => form.locator('[name=q1]').getAttribute('value')).toMatch(/^site:[\w.-]+$/);
+			await expect.poll(() => still.locator('[data-search-page] a[href="/tags/"]').first().isVisible()).toBe(true);
 		} finally {
 			await plain.close();
 		}
@@ -382,7 +384,7 @@ describe('the page that says an address leads nowhere', () => {
 	test('searches for the words of the address', async () => {
 		await page.goto('/articles/deepseek-r1/');
 		await page.waitForSelector('[data-search-404]:not([hidden]) a');
-		expect(await page.locator('[data-search-404] a').first().getAttribute('href')).toMatch(/^\/articles\//);
+		await expect.poll(() => page.locator('[data-search-404] a').first().getAttribute('href')).toMatch(/^\/articles\//);
 	});
 });
 
@@ -416,7 +418,7 @@ describe('the engine', () => {
 		});
 		await page.goto('/search/?q=模型');
 		await waitForAnswer('模型');
-		expect(await countResults()).toBeGreaterThan(0);
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
 		for (const query of ['莫型蒸馏', 'moxing', 'AI 芯片 量子 月球']) expect((await ask(query, 3)).items.length).toBeGreaterThan(0);
 		expect(problems).toEqual([]);
 	});
