@@ -36,6 +36,10 @@ function renderChoices(name: string, choices: Choice[]): HTMLElement[] {
 	return [row];
 }
 
+/** What may be chosen, and what is chosen though it leaves nothing: else nobody could take it back. */
+const withChosen = <Value>(known: Record<string, Value>, chosen: string, value: Value): Record<string, Value> =>
+	chosen === '' || Object.keys(known).includes(chosen) ? known : { ...known, [chosen]: value };
+
 /** Links that narrow a result by section, tag and time, each with the number of articles it leaves, and to its orders. */
 export function renderFilters(address: SearchAddress, counts: SearchCounts, sectionNames: Record<string, string>): HTMLElement[] {
 	const first = { ...address, page: 1 };
@@ -45,13 +49,14 @@ export function renderFilters(address: SearchAddress, counts: SearchCounts, sect
 		address: { ...first, ...change },
 		chosen: Object.entries(change).every(([key, value]) => address[key as keyof SearchAddress] === value),
 	});
-	const sections = Object.entries(sectionNames).flatMap(([id, name]) =>
+	const isYear = /^\d{4}$/.test(address.time);
+	const sections = Object.entries(withChosen(sectionNames, address.section, address.section)).flatMap(([id, name]) =>
 		counts.sections[id] || address.section === id ? [choose(name, counts.sections[id] ?? 0, { section: id })] : [],
 	);
 	const tags = counts.tags
-		.filter(({ slug }, at) => at < MOST_TAGS || slug === address.tag)
-		.map(({ slug, name, count }) => choose(name, count, { tag: slug }));
-	const years = Object.entries(counts.years)
+		.filter(({ isChosen }, at) => at < MOST_TAGS || isChosen)
+		.map(({ slug, name, count, isChosen }) => ({ ...choose(name, count, { tag: slug }), chosen: isChosen }));
+	const years = Object.entries(withChosen(counts.years, isYear ? address.time : '', 0))
 		.sort(([a], [b]) => Number(b) - Number(a))
 		.filter(([year], at, all) => (all.length > 1 && at < MOST_YEARS) || year === address.time)
 		.map(([year, count]) => choose(`${year} 年`, count, { time: year }));

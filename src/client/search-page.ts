@@ -50,10 +50,14 @@ function renderItem(item: SearchItem, query: string, sections: Record<string, st
 }
 
 /** The sentence above the results; `[data-total]` holds the number. */
-function renderStatus(query: string, total: number, corrected: string | null): (string | Node)[] {
+function renderStatus(address: SearchAddress, total: number, corrected: string | null): (string | Node)[] {
+	const query = address.query.trim();
 	const number = document.createElement('b');
 	number.dataset['total'] = '';
 	number.textContent = String(total);
+	const wide: SearchAddress = { ...address, section: '', tag: '', time: '', page: 1 };
+	if (total === 0 && writeAddress(wide) !== writeAddress({ ...address, page: 1 }))
+		return [`所选范围里没有“${query}”（`, number, ' 篇）。', createLink(writeAddress(wide), '在全部文章里找')];
 	if (total === 0) return [`没有找到“${query}”（`, number, ' 篇）。换个说法，或少写几个词试试。'];
 	return corrected === null ? [`“${query}”：找到 `, number, ' 篇'] : [`没有找到“${query}”，下面是“${corrected}”的 `, number, ' 篇'];
 }
@@ -69,7 +73,7 @@ function renderPager(address: SearchAddress, total: number): HTMLElement[] {
 /** Shows what the address asks for; an answer that comes too late is dropped. */
 function createShow(parts: Parts): (address: SearchAddress) => Promise<void> {
 	let latest = 0;
-	return async (address) => {
+	const show = async (address: SearchAddress): Promise<void> => {
 		const asked = ++latest;
 		const query = address.query.trim();
 		document.title = query ? `搜索：${query}` : '搜索';
@@ -89,10 +93,12 @@ function createShow(parts: Parts): (address: SearchAddress) => Promise<void> {
 			const options = toSearchOptions(address, Date.now());
 			const [{ total, items, corrected }, counts] = await Promise.all([search(query, options), count(query, options)]);
 			if (asked !== latest) return;
+			const lastPage = Math.max(1, Math.ceil(total / PAGE_SIZE));
+			if (address.page > lastPage) return show({ ...address, page: lastPage });
 			parts.results.replaceChildren(...items.map((item) => renderItem(item, corrected ?? query, parts.sections)));
 			parts.filters.replaceChildren(...renderFilters(address, counts, parts.sections));
 			parts.pager.replaceChildren(...renderPager(address, total));
-			parts.status.replaceChildren(...renderStatus(query, total, corrected));
+			parts.status.replaceChildren(...renderStatus(address, total, corrected));
 			setState(parts, total > 0 ? 'found' : 'empty');
 		} catch {
 			if (asked !== latest) return;
@@ -103,6 +109,7 @@ function createShow(parts: Parts): (address: SearchAddress) => Promise<void> {
 			clearTimeout(slow);
 		}
 	};
+	return show;
 }
 
 function showRecent({ recent }: Parts): void {

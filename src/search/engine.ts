@@ -48,8 +48,8 @@ export interface SearchResult {
 /** How many of the matching articles a filter would leave. */
 export interface SearchCounts {
 	sections: Record<string, number>;
-	/** Most first. */
-	tags: { slug: string; name: string; count: number }[];
+	/** Most first; the one that was chosen is among them, whatever it leaves. */
+	tags: { slug: string; name: string; count: number; isChosen: boolean }[];
 	/** By year in +08:00. */
 	years: Record<string, number>;
 	/** The last thirty days before `now`. */
@@ -206,11 +206,13 @@ export function count(query: string, options: SearchOptions = {}, now: number = 
 				const section = head.sections[head.sectionIndexes[document] as number] as string;
 				counts.sections[section] = (counts.sections[section] ?? 0) + 1;
 			}
-			const tags = head.tags.map(({ slug, name }) => ({ slug, name, count: 0 }));
+			const chosen = options.tag ? findTag(head, String(options.tag)) : null;
+			const tags = head.tags.map(({ slug, name }, at) => ({ slug, name, count: 0, isChosen: at === chosen }));
 			for (const { document } of filterRanked(store, found, { ...options, tag: '' })) {
 				for (const tag of head.tagIndexes[document] ?? []) (tags[tag] as { count: number }).count++;
 			}
-			counts.tags = tags.filter((tag) => tag.count > 0).sort((a, b) => b.count - a.count);
+			counts.tags = tags.filter((tag) => tag.count > 0 || tag.isChosen).sort((a, b) => b.count - a.count);
+			if (chosen === -1) counts.tags.push({ slug: String(options.tag), name: String(options.tag), count: 0, isChosen: true });
 			for (const { document } of filterRanked(store, found, { ...options, from: '', to: '' })) {
 				const minutes = head.minutes[document] as number;
 				const year = new Date((minutes + SHANGHAI) * 60_000).getUTCFullYear();

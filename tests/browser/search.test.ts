@@ -164,6 +164,32 @@ describe('the search page', () => {
 		await expect.poll(() => page.locator(field).inputValue()).toBe('模型');
 	});
 
+	test.each([
+		['period', 'time=2001', '2001 年 0'],
+		['tag', 'tag=no-such-tag', 'no-such-tag 0'],
+		['section', 'section=no-such-section', 'no-such-section 0'],
+	])('a chosen %s that leaves nothing stays in sight, and can be taken back', async (_, choice, shown) => {
+		await page.goto(`/search/?q=模型&${choice}`);
+		await waitForAnswer('模型');
+		await expect.poll(() => page.locator('[data-total]').textContent()).toBe('0');
+		const chosen = page.locator('a[aria-current]', { hasText: shown });
+		await expect.poll(() => page.locator('[data-search-filters]').locator(chosen).count()).toBe(1);
+		const row = page.locator('[data-search-filters] > div').filter({ has: chosen });
+		await row.locator('a', { hasText: '全部' }).click();
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
+		await page.goBack();
+		await page.locator('[data-search-status] a').click();
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
+		expect(new URL(page.url()).search).toBe(`?q=${encodeURIComponent('模型')}`);
+	});
+
+	test('a page behind the last one shows the last one', async () => {
+		await page.goto('/search/?q=模型&page=999');
+		await waitForAnswer('模型');
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
+		await expect.poll(() => page.locator('[data-search-pager] a').allTextContents()).toEqual(['上一页']);
+	});
+
 	test('pages lead to every result once', async () => {
 		await page.goto('/search/?q=的');
 		const urls = new Set<string>();

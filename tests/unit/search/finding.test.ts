@@ -339,10 +339,19 @@ describe('filters and pages', () => {
 	test('counts say what each filter would leave', async () => {
 		const counts = await engine.count('系统', {}, Date.parse('2026-01-15T00:00:00+08:00'));
 		expect(counts.sections).toEqual({ updates: 3, visions: 1 });
-		expect(counts.tags).toEqual([{ slug: 'ai', name: '人工智能', count: 2 }]);
+		expect(counts.tags).toEqual([{ slug: 'ai', name: '人工智能', count: 2, isChosen: false }]);
 		expect(counts.years).toEqual({ 2025: 1, 2026: 3 });
 		expect(counts.month).toBe(3);
 		expect((await engine.count('系统', { section: 'visions' })).tags[0]?.count).toBe(1);
+	});
+
+	test('a chosen tag is among the counts whatever it leaves, by any of its names', async () => {
+		const rest = { name: '人工智能', slug: 'ai', isChosen: true };
+		for (const tag of ['ai', '人工智能', '智慧']) {
+			expect((await engine.count('系统', { tag })).tags).toEqual([{ ...rest, count: 2 }]);
+			expect((await engine.count('龘', { tag })).tags).toEqual([{ ...rest, count: 0 }]);
+		}
+		expect((await engine.count('龘', { tag: '没有' })).tags).toEqual([{ slug: '没有', name: '没有', count: 0, isChosen: true }]);
 	});
 
 	test('suggestions come from tags, stories and titles', async () => {
