@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Environment } from '../environment.ts';
 import { type SubmitOptions, type SubmitResult, sendSubmission, submitChanges } from '../publish/submit.ts';
 import { site } from '../site.config.ts';
@@ -18,7 +18,9 @@ export function submitSite(
 	keys: Keys,
 	send = sendSubmission,
 ): Promise<SubmitResult> {
-	return submitChanges({ outDir, siteUrl, recordFile: join(cacheDir, 'submitted.json'), ...keys, send });
+	// Beside the folder that a build from nothing empties: it cannot be computed again.
+	const recordFile = join(dirname(cacheDir), 'submitted', `${new URL(siteUrl).host.replaceAll(':', '-')}.json`);
+	return submitChanges({ outDir, siteUrl, recordFile, ...keys, send });
 }
 
 /**

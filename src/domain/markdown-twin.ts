@@ -5,7 +5,10 @@ import { AI_LABEL_TEXT, buildAiLabel } from './ai-label.ts';
 import { formatDate, formatIso } from './dates.ts';
 import { lastChange } from './feed-entries.ts';
 import type { FeedPictures } from './feed-text.ts';
-import type { Article, Author, Tag } from './model.ts';
+import { CODE, labelPictures, oneOf } from './markdown-labels.ts';
+import type { Article, Author, Picture, Tag } from './model.ts';
+
+type ShownPicture = Omit<Picture, 'alt' | 'credit'>;
 
 export interface MarkdownTwin {
 	article: Article;
@@ -53,32 +56,30 @@ export function renderMarkdownTwin({ article, author, tags, markdown, pictures, 
 		.replace(/\n+$/, '\n');
 }
 
-/** Code, which stays as it is, or a place where an address stands: after `](`, in a definition, in an HTML attribute. */
-const CODE_OR_ADDRESS = new RegExp(
-	[
-		/^[ \t>]*(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\k<fence>[`~]*[ \t]*$|(?![\s\S]))/,
-		/(?<!`)(?<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\k<ticks>(?!`)/,
-		/(?<start>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|\s(?:href|src|cite)=")(?<address>[^\s"<>()]+)/,
-	]
-		.map(({ source }) => source)
-		.join('|'),
-	'gm',
-);
+/** Code, or a place where an address stands: after `](`, in a definition, in an HTML attribute. */
+const CODE_OR_ADDRESS = oneOf([
+	...CODE,
+	/(?<start>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|\s(?:href|src|cite)=")(?<address>[^\s"<>()]+)/,
+]);
 
 function completeMarkdown(markdown: string, article: Article, pictures: FeedPictures, siteUrl: string): string {
-	return markdown.replace(CODE_OR_ADDRESS, (whole, ...rest) => {
+	const machineMade = new Set<string>();
+	const complete = markdown.replace(CODE_OR_ADDRESS, (whole, ...rest) => {
 		const { start, address } = rest.at(-1) as { start?: string; address?: string };
 		if (start === undefined || address === undefined || /^(?:[a-z][a-z0-9+.-]*:|#)/i.test(address)) return whole;
 		const picture = findPicture(address, article, pictures);
-		return start + absoluteUrl(picture ?? address, picture === null ? absoluteUrl(article.url, siteUrl) : siteUrl);
+		const shown = absoluteUrl(picture?.src ?? address, picture === null ? absoluteUrl(article.url, siteUrl) : siteUrl);
+		if (picture?.isMachineMade) machineMade.add(shown);
+		return start + shown;
 	});
+	return labelPictures(complete, [...machineMade]);
 }
 
-/** Address of a picture of the article, as its text names the file: by its path without the way up to it. */
-function findPicture(address: string, article: Article, pictures: FeedPictures): string | null {
+/** A picture of the article, as its text names the file: by its path without the way up to it. */
+function findPicture(address: string, article: Article, pictures: FeedPictures): ShownPicture | null {
 	const path = decode(address).replace(/^(?:\.{0,2}\/)+/, '');
-	for (const [key, { src }] of pictures) {
-		if (article.pictures.includes(src) && (key === path || key.endsWith(`/${path}`))) return src;
+	for (const [key, picture] of pictures) {
+		if (article.pictures.includes(picture.src) && (key === path || key.endsWith(`/${path}`))) return picture;
 	}
 	return null;
 }

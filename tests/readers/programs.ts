@@ -106,6 +106,31 @@ export interface Reader {
 	follow(states: readonly string[]): Promise<ReadItem[]>;
 }
 
+/** The reader sfeed; `config` is added to its sfeedrc(5). */
+const sfeed = (name: string, config = ''): Reader => ({
+	name,
+	isHere: runs('sh', '-c', 'command -v sfeed_update'),
+	follow: async (states) =>
+		inFolder((folder) => {
+			const feed = join(folder, 'feed.xml');
+			const file = join(folder, 'sfeedrc');
+			const feeds = "feeds() { feed 'weilai' 'https://weilai.wang/'; }";
+			writeFileSync(file, [`sfeedpath='${folder}/feeds'`, `fetch() { cat '${feed}'; }`, feeds, config, ''].join('\n'));
+			for (const state of states) {
+				writeFileSync(feed, readFileSync(state));
+				const { status, stderr } = spawnSync('sfeed_update', [file], { encoding: 'utf8' });
+				if (status !== 0) throw new Error(`sfeed: ${stderr}`);
+			}
+			const lines = readFileSync(join(folder, 'feeds', 'weilai'), 'utf8')
+				.trimEnd()
+				.split('\n');
+			return lines.map((line) => {
+				const [, title = '', , html = '', , id = ''] = line.split('\t');
+				return { id, title, html: html.replace(/\\([nt\\])/g, (_, mark: string) => ({ n: '\n', t: '\t' })[mark] ?? '\\') };
+			});
+		}),
+});
+
 export const READERS: readonly Reader[] = [
 	{
 		name: 'newsboat',
@@ -132,31 +157,16 @@ export const READERS: readonly Reader[] = [
 				return items as unknown as ReadItem[];
 			}),
 	},
-	{
-		name: 'sfeed',
-		isHere: runs('sh', '-c', 'command -v sfeed_update'),
-		follow: async (states) =>
-			inFolder((folder) => {
-				const feed = join(folder, 'feed.xml');
-				const config = join(folder, 'sfeedrc');
-				writeFileSync(
-					config,
-					`sfeedpath='${folder}/feeds'\nfetch() { cat '${feed}'; }\nfeeds() { feed 'weilai' 'https://weilai.wang/'; }\n`,
-				);
-				for (const state of states) {
-					writeFileSync(feed, readFileSync(state));
-					const { status, stderr } = spawnSync('sfeed_update', [config], { encoding: 'utf8' });
-					if (status !== 0) throw new Error(`sfeed: ${stderr}`);
-				}
-				const lines = readFileSync(join(folder, 'feeds', 'weilai'), 'utf8')
-					.trimEnd()
-					.split('\n');
-				return lines.map((line) => {
-					const [, title = '', , html = '', , id = ''] = line.split('\t');
-					return { id, title, html: html.replace(/\\([nt\\])/g, (_, mark: string) => ({ n: '\n', t: '\t' })[mark] ?? '\\') };
-				});
-			}),
-	},
+	sfeed('sfeed'),
+];
+
+/**
+ * Readers that know an article by its id alone. What sfeed_update takes for one article is its function `merge`: as it comes,
+ * those of one id, title and address; here, as sfeedrc(5) lets its users say, those of one id, the newest first.
+ */
+export const READERS_BY_ID: readonly Reader[] = [
+	...READERS.filter(({ name }) => name === 'newsboat'),
+	sfeed('sfeed with merge by id', `merge() { sort -t '\t' -u -k6,6 "$3" "$2"; }`),
 ];
 
 /** Text of an element as parsers give it that keep attributes beside it. */

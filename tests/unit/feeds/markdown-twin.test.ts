@@ -8,12 +8,13 @@ import { AUTHOR, SITE_URL } from './sample-feed.ts';
 const PICTURES = new Map([
 	['other/b.png', { src: '/media/cccc-800.png', width: 800, height: 500, variants: [] }],
 	['images/a.svg', { src: '/media/aaaa.svg', width: 960, height: 540, variants: [] }],
+	['images/robot.png', { src: '/media/dddd-800.png', width: 800, height: 500, variants: [], isMachineMade: true }],
 	['articles/2026/b.png', { src: '/media/bbbb-800.png', width: 800, height: 500, variants: [] }],
 ]);
 
 const render = (markdown: string, facts: Partial<Article> = {}): string =>
 	renderMarkdownTwin({
-		article: sampleArticle('a', { pictures: ['/media/aaaa.svg', '/media/bbbb-800.png'], ...facts }),
+		article: sampleArticle('a', { pictures: ['/media/aaaa.svg', '/media/bbbb-800.png', '/media/dddd-800.png'], ...facts }),
 		author: AUTHOR,
 		tags: [sampleTag('ai', '人工智能')],
 		markdown,
@@ -57,6 +58,21 @@ test('code stays as it was written', () => {
 	}
 	expect(render('一个 ` 落单，后面\n\n[x](/a/) 再一个 `')).toContain(`[x](${SITE_URL}/a/)`);
 	expect(render('```\ncode\n```\n\n[x](/a/)')).toContain(`[x](${SITE_URL}/a/)`);
+});
+
+test('a picture that a machine made carries the visible label, once, and no other picture does', () => {
+	const src = `${SITE_URL}/media/dddd-800.png`;
+	const label = '（人工智能生成）';
+	for (const [written, shown] of [
+		['![图](../images/robot.png)', `![图](${src})${label}`],
+		['一句 ![图](<robot.png> "标题")，再一句', `一句 ![图](<${src}> "标题")${label}，再一句`],
+		['[![图](robot.png)](/hot/)', `[![图](${src})${label}](${SITE_URL}/hot/)`],
+		['<img alt="图" src="robot.png">', `<img alt="图" src="${src}">${label}`],
+		['![图][R] ![r][] ![r]\n\n[r]: robot.png "标题"', `![图][R]${label} ![r][]${label} ![r]${label}\n\n[r]: ${src} "标题"`],
+	] as const)
+		expect(render(written)).toContain(shown);
+	for (const unmarked of ['![图](a.svg)', '![图][a]\n\n[a]: a.svg', '`![图](robot.png)`', '![图](robot.png)\n\n城市 图：某模型，人工智能生成'])
+		expect(render(unmarked)).not.toContain(label);
 });
 
 test('corrections follow the text', () => {

@@ -104,7 +104,7 @@ test('a request arrives as it is meant, and an answer that is no success is an e
 });
 
 test('publishing tells those who have a key, nobody without one, and never fails by it', async () => {
-	const site = { outDir: folder, cacheDir: join(folder, 'other'), siteUrl: SITE_URL };
+	const site = { outDir: folder, cacheDir: join(folder, 'caches', 'other'), siteUrl: SITE_URL };
 	const nobody = { indexNowKey: null, baiduToken: null, webSubHub: null };
 	const send = async (each: Submission) => void sent.push(each);
 	publish({ '/articles/a/': '2026-02-01' });
@@ -114,6 +114,9 @@ test('publishing tells those who have a key, nobody without one, and never fails
 	const refuse = () => Promise.reject(new Error('没有网络'));
 	expect((await submitPublished(site, { ...nobody, indexNowKey }, refuse)).join()).toContain('没有网络');
 	expect(await submitPublished(site, { ...nobody, indexNowKey }, send)).toEqual(['IndexNow：已告知 1 个地址']);
+	expect(await submitPublished(site, { ...nobody, indexNowKey }, send)).toEqual([]);
+	// A build from nothing empties the cache.
+	rmSync(site.cacheDir, { recursive: true, force: true });
 	expect(await submitPublished(site, { ...nobody, indexNowKey }, send)).toEqual([]);
 	expect((await submitPublished({ ...site, outDir: join(folder, 'none') }, { ...nobody, indexNowKey }, send))[0]).toContain('没能告知');
 });
