@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { Heading, Moment, Removal } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
@@ -8,10 +7,10 @@ import { type AuthorFrontmatter, authorSchema } from '../schemas/author.ts';
 import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { keepBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
+import { type FileDigests, openFileDigests } from './file-digests.ts';
 import type { Places } from './frontmatter.ts';
 import { reportIgnoredFiles } from './ignored-files.ts';
 import { openPictures, type PictureCheck } from './pictures.ts';
-import { pipelineVersion } from './pipeline-version.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
 import { checkSlug, type Entry, isSound, listFiles, readYamlEntries } from './read-entries.ts';
 import { type PageEntry, readPages } from './read-pages.ts';
@@ -75,10 +74,12 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now,
 		reporterFor('', '', problems)(0, 'missing-folder', `没有内容文件夹 ${contentDir}`, '检查 CONTENT_DIR');
 		return { articles: [], tags: [], authors: [], pages: [], removed: [], problems };
 	}
-	const articleFiles = await readArticles(contentDir, cacheDir, problems);
+	const digests = openFileDigests(contentDir, join(cacheDir, 'file-digests.json'));
+	const articleFiles = await readArticles({ contentDir, cacheDir }, digests, problems);
 	for (const { facts } of articleFiles) problems.push(...facts.problems);
-	const tags = await readYamlEntries(contentDir, 'tags', tagSchema, problems, cacheDir);
-	const authors = await readYamlEntries(contentDir, 'authors', authorSchema, problems, cacheDir);
+	const tags = await readYamlEntries(contentDir, 'tags', tagSchema, problems, { cacheDir, digests });
+	const authors = await readYamlEntries(contentDir, 'authors', authorSchema, problems, { cacheDir, digests });
+	digests.save();
 	const hasPages = existsSync(join(contentDir, 'pages')) || fallbackPagesDir === undefined;
 	const pages = await readPages(hasPages ? contentDir : dirname(fallbackPagesDir), problems);
 	const pictures = await openPictures(contentDir, cacheDir);
@@ -156,10 +157,22 @@ async function checkPages(pages: PageEntry[], site: SiteEntries, checkPicture: P
 	}
 }
 
-async function readArticles(contentDir: string, cacheDir: string, problems: Problem[]): Promise<ArticleFile[]> {
+async function readArticles(
+	{ contentDir, cacheDir }: Pick<ReadOptions, 'contentDir' | 'cacheDir'>,
+	digests: FileDigests,
+	problems: Problem[],
+): Promise<ArticleFile[]> {
 	const known = loadFacts(cacheDir);
 	const facts = new Map<string, ArticleFacts>();
 	const found: ArticleFile[] = [];
+	const readChanged = async (file: string): Promise<Pick<ArticleFile, 'digest' | 'facts'>> => {
+		const { bytes, digest } = digests.read(file);
+		const same = known.get(digest);
+		if (same) return { digest, facts: same };
+		const read = readArticle(bytes, file);
+		await saveBody(cacheDir, digest, read.body);
+		return { digest, facts: read.facts };
+	};
 	for (const file of await listFiles(contentDir, 'articles')) {
 		if (!/\.mdx?$/.test(file)) {
 			checkFileType(file, problems);
@@ -167,14 +180,9 @@ async function readArticles(contentDir: string, cacheDir: string, problems: Prob
 		}
 		const slug = posix.basename(file).replace(/\.mdx?$/, '');
 		checkSlug(slug, file, problems);
-		const bytes = readFileSync(join(contentDir, file));
-		const digest = createHash('sha256').update(`${pipelineVersion()} ${file}\n`).update(bytes).digest('hex').slice(0, 32);
-		let own = known.get(digest);
-		if (own === undefined) {
-			const read = readArticle(bytes, file);
-			own = read.facts;
-			await saveBody(cacheDir, digest, read.body);
-		}
+		const noted = digests.find(file);
+		const same = noted === null ? undefined : known.get(noted);
+		const { digest, facts: own } = noted !== null && same ? { digest: noted, facts: same } : await readChanged(file);
 		facts.set(digest, own);
 		found.push({ slug, file, digest, facts: own });
 	}

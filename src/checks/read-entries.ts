@@ -1,13 +1,12 @@
-import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { z } from 'zod';
 import { type Problem, reporterFor } from '../markdown/problem.ts';
 import { SLUG_PATTERN } from '../schemas/article.ts';
 import { loadNotes, saveNotes } from './cache.ts';
+import { type FileDigests, openFileDigests } from './file-digests.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
-import { pipelineVersion } from './pipeline-version.ts';
 import type { Sound } from './schema-parts.ts';
 import { readSourceText } from './source-text.ts';
 
@@ -65,25 +64,30 @@ function readYamlEntry<S extends z.ZodObject>(bytes: Uint8Array, schema: S, file
 	return { data, sound: (sound ?? {}) as Sound<z.output<S>>, places, problems };
 }
 
-/** Reads `folder/*.yaml`; those with mistakes are among the entries. With `cacheDir`, only what has changed since the last run. */
+/** Reads `folder/*.yaml`; those with mistakes are among the entries. With `kept`, only what has changed since the last run. */
 export async function readYamlEntries<S extends z.ZodObject>(
 	root: string,
 	folder: string,
 	schema: S,
 	problems: Problem[],
-	cacheDir: string | null = null,
+	kept: { cacheDir: string; digests: FileDigests } | null = null,
 ): Promise<Entry<z.output<S>>[]> {
 	const entries: Entry<z.output<S>>[] = [];
-	const notesDir = cacheDir === null ? null : join(cacheDir, folder);
+	const notesDir = kept && join(kept.cacheDir, folder);
+	const digests = kept?.digests ?? openFileDigests(root, null);
 	const known = notesDir === null ? new Map() : loadNotes<ReadEntry<z.output<S>>>(notesDir);
 	const notes: typeof known = new Map();
+	const readChanged = (file: string): [string, ReadEntry<z.output<S>>] => {
+		const { bytes, digest } = digests.read(file);
+		return [digest, known.get(digest) ?? readYamlEntry(bytes, schema, file)];
+	};
 	for (const file of await listFiles(root, folder)) {
 		if (!/\.ya?ml$/.test(file)) continue;
 		const id = posix.basename(file).replace(/\.ya?ml$/, '');
 		checkSlug(id, file, problems);
-		const bytes = readFileSync(join(root, file));
-		const digest = hash('sha256', Buffer.concat([Buffer.from(`${pipelineVersion()} ${file}\n`), bytes]));
-		const read = known.get(digest) ?? readYamlEntry(bytes, schema, file);
+		const noted = digests.find(file);
+		const same = noted === null ? undefined : known.get(noted);
+		const [digest, read] = noted !== null && same ? [noted, same] : readChanged(file);
 		notes.set(digest, read);
 		problems.push(...read.problems);
 		entries.push({ id, file, data: read.data, sound: read.sound, places: read.places });

@@ -33,16 +33,21 @@ function cutParts(keyed: KeyedDocument[]): KeyedDocument[][] {
 	);
 }
 
-/** Keeps what a document adds to the index, so that it can be taken out again. */
+/** Keeps what a document adds to the index, so that it can be taken out again: terms and words as two lines, then the digests of the terms. */
 export function writeRecord(records: FileStore, wording: string, { terms, words }: Pick<IndexedText, 'terms' | 'words'>): void {
-	records.write(wording, `${terms.join(' ')}\n${words.join(' ')}`);
+	const names = Buffer.from(`${[...terms.keys()].join(' ')}\n${words.join(' ')}\n`);
+	records.write(wording, Buffer.concat([names, new Uint8Array(Float64Array.from(terms.values()).buffer)]));
 }
 
 /** What a document added to the index; null where that is not known any more. */
 export function readRecord(records: FileStore, wording: string): Pick<IndexedText, 'terms' | 'words'> | null {
-	const [terms, words] = records.read(wording)?.toString().split('\n') ?? [];
-	if (terms === undefined || words === undefined) return null;
-	return { terms: terms.split(' ').filter(Boolean), words: words.split(' ').filter(Boolean) };
+	const record = records.read(wording);
+	if (!record) return null;
+	const middle = record.indexOf('\n');
+	const end = record.indexOf('\n', middle + 1);
+	const split = (from: number, to: number): string[] => record.toString('utf8', from, to).split(' ').filter(Boolean);
+	const digests = new Float64Array(new Uint8Array(record.subarray(end + 1)).buffer);
+	return { terms: new Map(split(0, middle).map((term, at) => [term, digests[at] as number])), words: split(middle + 1, end) };
 }
 
 /** Keeps the content of a bucket and describes it. */
@@ -82,7 +87,7 @@ export async function indexAnew(keyed: KeyedDocument[], code: string, stores: In
 			for (const word of text.words) state.words.set(word, (state.words.get(word) ?? 0) + 1);
 			const { length, titleLength, blocks } = text;
 			state.documents.set(document.url, { id, digest, wording, length, titleLength, blocks: blocks.length });
-			texts.set(document.url, { ...text, terms: [], words: [] });
+			texts.set(document.url, { ...text, terms: new Map(), words: [] });
 		}
 	}
 	await stopPagefind();

@@ -27,8 +27,8 @@ export interface IndexedText {
 	titleLength: number;
 	/** Deflated blocks, as the browser fetches them. */
 	blocks: Uint8Array[];
-	/** Terms it has postings of. */
-	terms: string[];
+	/** Terms it has postings of, each with a digest of its hits: a term with the same one has the same postings of this document. */
+	terms: Map<string, number>;
 	/** Words of two to four Han characters. */
 	words: string[];
 }
@@ -40,6 +40,13 @@ export interface Part {
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Digest, of 53 bits, of a sequence of hits: `digest` is that of those before. */
+function digestHits(digest: number, hit: number): number {
+	const low = (Math.imul(digest >>> 0, 0x01000193) ^ (hit + 1)) >>> 0;
+	const high = (Math.imul(Math.floor(digest / 2 ** 32), 0x9e3779b1) + hit) & 0x1fffff;
+	return high * 2 ** 32 + low;
+}
 
 /** Words of two to four Han characters that stand in a text. */
 function getHanWords(text: string): Set<string> {
@@ -83,13 +90,15 @@ export async function buildPart(keyed: readonly KeyedDocument[], invert: Invert)
 			content.push(word);
 			own.push(hit);
 		}
+		const terms = new Map<string, number>();
+		for (const [at, term] of content.entries()) terms.set(term, digestHits(terms.get(term) ?? 0, own[at] as number));
 		contents.push(content);
 		hits.push(own);
 		texts.push({
 			length: content.length,
 			titleLength: (fields[0]?.at(-1)?.place ?? -1) + 1,
 			blocks: deflateBlocks(document, blocks),
-			terms: [...new Set(content)],
+			terms,
 			words: [...getHanWords(`${title}\n${text}`)],
 		});
 	}

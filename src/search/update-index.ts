@@ -47,23 +47,30 @@ async function update(state: IndexState, keyed: KeyedDocument[], stores: IndexSt
 	const gone = [...state.documents].filter(([url, known]) => !isSame(known, current.get(url))).map(([, known]) => known);
 	const fresh = keyed.filter((one) => !isSame(state.documents.get(one.document.url), one));
 	if (gone.length + fresh.length > keyed.length * MOST_CHANGED) return null;
+	/** Terms of which postings may change: those that a document has no more, or otherwise than before. */
 	const terms = new Set<string>();
-	for (const { wording } of gone) {
+	const before = new Map<number, IndexedText['terms']>();
+	for (const { id, wording } of gone) {
 		const record = readRecord(stores.records, wording);
 		if (!record) throw new Lost();
-		for (const term of record.terms) terms.add(term);
+		before.set(id, record.terms);
 		for (const word of record.words) countWord(state.words, word, -1);
 	}
 	const part = await buildPart(fresh, invertTexts);
 	const texts = new Map<string, IndexedText>();
 	for (const [at, text] of part.texts.entries()) {
-		const { document, wording } = fresh[at] as KeyedDocument;
+		const { document, id, wording } = fresh[at] as KeyedDocument;
 		writeRecord(stores.records, wording, text);
 		for (const word of text.words) countWord(state.words, word, 1);
 		texts.set(document.url, text);
+		const old = before.get(id);
+		for (const [term, digest] of text.terms) {
+			if (old?.get(term) === digest) old.delete(term);
+			else terms.add(term);
+		}
 	}
+	for (const old of before.values()) for (const term of old.keys()) terms.add(term);
 	const added = new Map(mergeLists([part.lists], new Map()).map(({ term, postings }) => [term, postings]));
-	for (const term of added.keys()) terms.add(term);
 	const documents = keyed.map(({ document }) => document);
 	const readings = buildReadings(state.words, documents, state.notes);
 	for (const reading of findChanged(state.readings, readings)) terms.add(reading);
