@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { copyFile, mkdir, open, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { readContentState } from '../import/content-state.ts';
 import { convertArticle, type NewFile } from '../import/convert-article.ts';
 import type { ForeignEntry } from '../import/foreign-article.ts';
 import { readJsonLines } from '../import/json-lines.ts';
+import type { ForeignPicture } from '../import/local-addresses.ts';
 import { readPostsFolder } from '../import/posts-folder.ts';
 import { readWordPress } from '../import/wordpress.ts';
 
@@ -70,11 +71,13 @@ async function writeNew(contentDir: string, { path, text }: NewFile): Promise<vo
 	await writeFile(file, text, { flag: 'wx' });
 }
 
-/** The same for a picture, which is copied. */
-async function copyNew(contentDir: string, source: string, path: string): Promise<void> {
+/** Copies a picture that is not there yet; false where another one has its place, which stays. */
+async function copyNew(contentDir: string, { source, path }: ForeignPicture): Promise<boolean> {
 	const file = join(contentDir, path);
 	await mkdir(dirname(file), { recursive: true });
-	if (!existsSync(file)) await copyFile(source, file);
+	if (existsSync(file)) return (await readFile(file)).equals(await readFile(source));
+	await copyFile(source, file);
+	return true;
 }
 
 /** Brings the articles of a file into a content folder and says what became of each that was not brought in. */
@@ -93,13 +96,15 @@ async function importFile({ file, contentDir, isDryRun }: Options): Promise<numb
 			existing++;
 			console.log(`${entry.place}：已经有 ${result.existing}，没有改动`);
 		} else {
-			const pictures = 'article' in entry && !isDryRun ? (entry.article.pictures ?? []) : [];
-			for (const { source, path } of pictures) await copyNew(contentDir, source, path);
+			const left = 'article' in entry ? [...(entry.lost ?? [])] : [];
+			for (const picture of ('article' in entry && !isDryRun && entry.article.pictures) || [])
+				if (!(await copyNew(contentDir, picture))) left.push(`图片 ${picture.path}（已有另一张同名的，没有覆盖）`);
 			for (const added of result.files) {
 				if (!isDryRun) await writeNew(contentDir, added);
 				count[added.path.split('/')[0] as keyof typeof count]++;
 			}
-			if ('lost' in entry && entry.lost && entry.lost.length > 0) lost.push(`  ${entry.place}：${entry.lost.join('、')}`);
+			if (left.length > 0) lost.push(`  ${entry.place}：${left.join('、')}`);
+			if (result.hasNamesake) console.log(`${entry.place}：这次导入里已有同名的文章，写成 ${result.files.at(-1)?.path}`);
 			if (isDryRun) console.log(`${entry.place}：将写入 ${result.files.map(({ path }) => path).join('、')}《${result.title}》`);
 		}
 	}

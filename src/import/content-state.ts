@@ -9,6 +9,8 @@ import { Register, type RegisteredEntry } from './register.ts';
 export interface ContentState {
 	/** Files of articles by slug, relative to the content folder. */
 	articles: Map<string, string>;
+	/** What this import has brought by slug, to tell a copy from another article of that name. */
+	imported: Map<string, string>;
 	tags: Register;
 	authors: Register;
 	/** In the order of their file names. */
@@ -30,6 +32,7 @@ export async function readContentState(contentDir: string): Promise<ContentState
 		.map(({ id, data }) => ({ slug: id, ...data }));
 	return {
 		articles: new Map(articleFiles.map((file) => [slugOf(file), file])),
+		imported: new Map(),
 		tags: new Register('tag', tags, await slugsIn('tags')),
 		authors: new Register('author', authors, await slugsIn('authors')),
 		knownTags: tags,

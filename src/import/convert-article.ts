@@ -17,8 +17,11 @@ export interface NewFile {
 	text: string;
 }
 
-/** What becomes of an article: files, the article last; or the file that is there already; or what is wrong with it. */
-export type Conversion = { files: NewFile[]; title: string } | { existing: string } | { fault: string };
+/**
+ * What becomes of an article: files, the article last, and whether another one of this import has the name that it would
+ * have had; or the file that is there already; or what is wrong with it.
+ */
+export type Conversion = { files: NewFile[]; title: string; hasNamesake: boolean } | { existing: string } | { fault: string };
 
 /** In bytes; the rest of the file is for the frontmatter. */
 const LARGEST_TEXT = LARGEST_FILE - 10_000;
@@ -36,9 +39,14 @@ const NO_TAG = '未分类';
 export function convertArticle(article: ForeignArticle, state: ContentState): Conversion {
 	const headline = cleanLine(article.title);
 	if (headline === '') return { fault: '没有标题' };
-	const slug = slugOfId(article.id);
+	const name = slugOfId(article.id);
+	const content = `${headline}\n${article.markdown}`;
+	const slug = findSlug(name, content, state.imported);
 	const existing = state.articles.get(slug);
-	if (existing !== undefined) return { existing };
+	if (existing !== undefined) {
+		state.imported.set(slug, content);
+		return { existing };
+	}
 	if (Buffer.byteLength(article.markdown) > LARGEST_TEXT) return { fault: '正文超过 1 MB' };
 
 	const pubDate = formatIso(article.publishedAt);
@@ -72,7 +80,15 @@ export function convertArticle(article: ForeignArticle, state: ContentState): Co
 		...(isDraft ? { draft: true } : {}),
 	};
 	state.articles.set(slug, path);
-	return { files: [...files, { path, text: formatArticleFile(frontmatter, body) }], title };
+	state.imported.set(slug, content);
+	return { files: [...files, { path, text: formatArticleFile(frontmatter, body) }], title, hasNamesake: slug !== name };
+}
+
+/** `name`, or with a number where the import has brought another article of that name: the same at every run over the same posts. */
+function findSlug(name: string, content: string, imported: ReadonlyMap<string, string>): string {
+	let slug = name;
+	for (let number = 2; (imported.get(slug) ?? content) !== content; number++) slug = `${name}-${number}`;
+	return slug;
 }
 
 /** Names that a tag can have, the first ten. */

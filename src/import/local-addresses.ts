@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { slugOfId } from './slugs.ts';
 
@@ -15,14 +15,27 @@ interface Resolved {
 	lost: string[];
 }
 
+/** Source of each picture of an import by its new path. */
+export type TakenPaths = Map<string, string>;
+
+/** Where the files of a post are. */
+interface PostPlace {
+	folder: string;
+	/** That of the import. */
+	root: string;
+	/** Of the post: begins the names of its pictures. */
+	name: string;
+	taken: TakenPaths;
+}
+
 const PICTURE = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 const LARGEST_PICTURE = 4_000_000;
 
 /**
  * Finds the pictures that a text names as files, beside it or where these systems keep them, and takes links to pages of
- * the old site out of it: their words stay. `folder` is that of the post, null where there are no files.
+ * the old site out of it: their words stay. `place` is null where there are no files.
  */
-export function resolveLocalAddresses(markdown: string, folder: string | null, root: string, prefix: string): Resolved {
+export function resolveLocalAddresses(markdown: string, place: PostPlace | null): Resolved {
 	const pictures: ForeignPicture[] = [];
 	const lost: string[] = [];
 	const resolveText = (text: string): string =>
@@ -30,15 +43,12 @@ export function resolveLocalAddresses(markdown: string, folder: string | null, r
 			.replace(/!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+["'][^)]*["'])?\s*\)/g, (whole, alt: string, address: string) => {
 				if (/^(?:https:|data:)/i.test(address)) return whole;
 				if (/^http:/i.test(address)) return `![${alt}](${address.replace(/^http:/i, 'https:')})`;
-				const source = folder === null ? null : findPicture(address, folder, root, prefix);
-				if (source === null) {
+				const source = place === null ? null : findPicture(address, place);
+				if (place === null || source === null) {
 					lost.push(`图片 ${address}`);
 					return alt === '' ? '' : `（图：${alt}）`;
 				}
-				const name = basename(source, extname(source))
-					.toLowerCase()
-					.replace(/[^a-z0-9]+/g, '-');
-				const path = `images/${slugifyPrefix(prefix)}${name}${extname(source).toLowerCase()}`;
+				const path = choosePath(source, place);
 				pictures.push({ source, path });
 				return `![${alt || '图'}](/${path})`;
 			})
@@ -55,10 +65,22 @@ export function resolveLocalAddresses(markdown: string, folder: string | null, r
 	return { markdown: text, pictures, lost };
 }
 
-/** Begins the names of the pictures of one post, so that two posts never meet. */
-const slugifyPrefix = (name: string): string => `${slugOfId(name)}-`;
+/** Path of a picture in the content folder; a number tells it from another picture of the import. */
+function choosePath(source: string, { name, taken }: PostPlace): string {
+	const extension = extname(source);
+	const own = basename(source, extension)
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-');
+	for (let number = 1; ; number++) {
+		const path = `images/${slugOfId(name)}-${own}${number === 1 ? '' : `-${number}`}${extension.toLowerCase()}`;
+		const other = taken.get(path) ?? source;
+		if (other !== source && !readFileSync(other).equals(readFileSync(source))) continue;
+		taken.set(path, other);
+		return path;
+	}
+}
 
-function findPicture(address: string, folder: string, root: string, name: string): string | null {
+function findPicture(address: string, { folder, root, name }: PostPlace): string | null {
 	const path = decodeURI(address.split(/[?#]/)[0] as string).replace(/^\.?\//, '');
 	const places = [
 		folder,

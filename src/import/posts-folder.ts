@@ -5,7 +5,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import type { ForeignEntry } from './foreign-article.ts';
 import { readForeignFields } from './foreign-fields.ts';
-import { resolveLocalAddresses } from './local-addresses.ts';
+import { resolveLocalAddresses, type TakenPaths } from './local-addresses.ts';
 import { writePlainMarkdown } from './shortcodes.ts';
 
 /**
@@ -17,21 +17,27 @@ export function* readPostsFolder(root: string): Generator<ForeignEntry> {
 	const posts = files.filter(
 		(file) => /\.(?:md|markdown|mdx)$/i.test(file) && !/(?:^|\/)(?:_index|scaffolds\/.*|node_modules\/.*)(?:\.|$)/.test(file),
 	);
+	const taken: TakenPaths = new Map();
 	for (const place of posts.sort()) {
 		const bytes = readFileSync(join(root, place));
-		yield isUtf8(bytes) ? readPost(bytes.toString(), place, root) : { place, fault: '文件不是 UTF-8，另存为 UTF-8 再导入' };
+		yield isUtf8(bytes) ? readPost(bytes.toString(), place, root, taken) : { place, fault: '文件不是 UTF-8，另存为 UTF-8 再导入' };
 	}
 }
 
-function readPost(text: string, place: string, root: string): ForeignEntry {
+function readPost(text: string, place: string, root: string, taken: TakenPaths): ForeignEntry {
 	const parts = splitFields(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
 	if (parts === null) return { place, fault: '开头的信息看不懂' };
-	// Jekyll's names begin with the date; Hugo's bundles are folders with an index.
+	// Jekyll's names begin with the date; Hugo's bundles are folders with an index, or one in each language.
 	const name = basename(place).replace(/\.\w+$/, '');
-	const own = name === 'index' ? (place.split('/').at(-2) ?? name) : name;
+	const own = name.replace(/^index(?=$|\.)/, place.split('/').at(-2) ?? 'index');
 	const [, date = null, id = own] = /^(\d{4}-\d{2}-\d{2})-(.+)$/.exec(own) ?? [];
 	const plain = writePlainMarkdown(parts.body);
-	const { markdown, pictures, lost } = resolveLocalAddresses(plain.markdown, dirname(join(root, place)), root, own);
+	const { markdown, pictures, lost } = resolveLocalAddresses(plain.markdown, {
+		folder: dirname(join(root, place)),
+		root,
+		name: own,
+		taken,
+	});
 	const read = readForeignFields(parts.fields, id, markdown, date);
 	if ('fault' in read) return { place, fault: read.fault };
 	return { place, article: { ...read.article, pictures }, lost: [...read.lost.map((field) => `字段 ${field}`), ...plain.lost, ...lost] };

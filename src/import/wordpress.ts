@@ -51,7 +51,7 @@ function readItem(item: Item, place: string, authors: ReadonlyMap<string, string
 		description: textOf(item['excerpt:encoded']).replace(/<[^>]*>/g, ''),
 		draft: state !== 'publish' && state !== 'future',
 	};
-	const resolved = resolveLocalAddresses(toMarkdown(text), null, '.', '');
+	const resolved = resolveLocalAddresses(toMarkdown(text), null);
 	const name = decode(textOf(item['wp:post_name']));
 	const read = readForeignFields(fields, cleanLine(name) || `post-${textOf(item['wp:post_id'])}`, resolved.markdown, null);
 	if ('fault' in read) return { place, fault: read.fault };

@@ -30,6 +30,7 @@ async function importFrom(from: string): Promise<{ content: CheckedContent; stdo
 	return { content, stdout };
 }
 
+const titlesOf = ({ articles }: CheckedContent) => Object.fromEntries(articles.map(({ slug, data }) => [slug, data.title]));
 const dataOf = ({ articles, tags }: CheckedContent, slug: string) => {
 	const data = articles.find((article) => article.slug === slug)?.data;
 	return { ...data, tags: data?.tags.map((tag) => tags.find((one) => one.slug === tag)?.data.name) };
@@ -238,4 +239,53 @@ test('a WordPress export that was cut off, or is none, is told of; entities are 
 	expect(tellOf('other.xml').status).toBe(1);
 	put('empty.jsonl', '');
 	expect(tellOf('empty.jsonl')).toEqual({ status: 1, said: 'empty.jsonl 里没有可以导入的文章\n' });
+});
+
+test('two posts of one name in one import become two articles, each with its own pictures, and a second run finds both', async () => {
+	const post = (title: string, text: string): string => `---\ntitle: ${title}\ndate: 2024-05-01\n---\n${text}\n\n![图](chart.png)\n`;
+	for (const year of ['2023', '2024']) put(`posts/${year}/note/index.md`, post(`${year} 年的笔记`, `写于 ${year} 年。`));
+	put('posts/copy/note.md', post('2024 年的笔记', '写于 2024 年。'));
+	put('posts/2023/note/chart.png', '');
+	copyFileSync('tests/fixtures/small/images/gradient.png', join(root, 'posts/2023/note/chart.png'));
+	copyFileSync('public/icon-192.png', join(root, 'posts/2024/note/chart.png'));
+	copyFileSync('public/icon-192.png', join(root, 'posts/copy/chart.png'));
+	const { content, stdout } = await importFrom('posts');
+	expect(titlesOf(content)).toEqual({ note: '2023 年的笔记', 'note-2': '2024 年的笔记' });
+	expect(stdout).toContain('2024/note/index.md：这次导入里已有同名的文章，写成 articles/2024/note-2.md');
+	expect(stdout).toContain('copy/note.md：已经有 articles/2024/note-2.md，没有改动');
+	expect(readFileSync(join(root, 'content/images/note-chart.png'))).toEqual(readFileSync('tests/fixtures/small/images/gradient.png'));
+	expect(textOf('note-2')).toContain('![图](/images/note-chart-2.png)');
+	expect(readFileSync(join(root, 'content/images/note-chart-2.png'))).toEqual(readFileSync('public/icon-192.png'));
+	const again = tellOf('posts').said;
+	expect(again).toContain('0 篇文章');
+	for (const name of ['note', 'note-2']) expect(again).toContain(`已经有 articles/2024/${name}.md，没有改动`);
+});
+
+test('two posts of one name in a WordPress export are two articles as well', async () => {
+	const item = (title: string): string =>
+		`<item><title>${title}</title><content:encoded>&lt;p&gt;${title}的正文&lt;/p&gt;</content:encoded><wp:post_type>post</wp:post_type>` +
+		'<wp:status>publish</wp:status><wp:post_date>2024-01-01 08:00:00</wp:post_date><wp:post_name>same</wp:post_name></item>';
+	put('two.xml', `<rss><channel>${item('第一篇文章')}${item('第二篇文章')}</channel></rss>`);
+	const { content } = await importFrom('two.xml');
+	expect(titlesOf(content)).toEqual({ same: '第一篇文章', 'same-2': '第二篇文章' });
+});
+
+test('a picture that would take the place of another in the content folder is told of, and the other stays', async () => {
+	put('content/images/note-chart.png', 'x');
+	copyFileSync('public/icon-192.png', join(root, 'content/images/note-chart.png'));
+	put('posts/note.md', '---\ntitle: 一篇有图的笔记\ndate: 2024-05-01\n---\n正文。\n\n![图](chart.png)\n');
+	copyFileSync('tests/fixtures/small/images/gradient.png', join(root, 'posts/chart.png'));
+	const { stdout } = await importFrom('posts');
+	expect(stdout).toContain('note.md：图片 images/note-chart.png（已有另一张同名的，没有覆盖）');
+	expect(readFileSync(join(root, 'content/images/note-chart.png'))).toEqual(readFileSync('public/icon-192.png'));
+});
+
+test('posts of one bundle of Hugo in several languages are named after their folder', async () => {
+	for (const folder of ['alpha', 'beta'])
+		put(`posts/${folder}/index.zh.md`, `---\ntitle: 文件夹 ${folder} 的文章\ndate: 2024-05-01\n---\n${folder} 的正文。\n`);
+	const { content } = await importFrom('posts');
+	expect(content.articles.map(({ slug }) => slug)).toEqual([
+		expect.stringMatching(/^alpha-zh-[0-9a-f]{8}$/),
+		expect.stringMatching(/^beta-zh-[0-9a-f]{8}$/),
+	]);
 });

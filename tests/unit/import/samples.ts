@@ -23,6 +23,7 @@ export function contentState(): ContentState {
 	const authors = [{ slug: 'jia', name: '作者甲' }];
 	return {
 		articles: new Map(),
+		imported: new Map(),
 		tags: new Register('tag', tags, ['ai']),
 		authors: new Register('author', authors, ['jia']),
 		knownTags: tags,
