@@ -190,6 +190,14 @@ const slug = (hint: string) => ({
 	pattern: [SLUG_PATTERN.source, '只用小写字母、数字和连字符，如 new-model'],
 });
 
+const COMMIT_MESSAGES = {
+	create: '新建{{collection}} {{slug}}',
+	update: '修改{{collection}} {{slug}}',
+	delete: '删去{{collection}} {{slug}}',
+	uploadMedia: '上传 {{path}}',
+	deleteMedia: '删去 {{path}}',
+};
+
 /** The configuration of the admin, Decap-compatible, from the schemas. */
 export function buildAdminConfig({ gitHost }: AdminConfig, siteUrl: string): Record<string, unknown> {
 	const articleFields = [...buildFields(articleSchema), body(buildComponentForms().map(({ name }) => name))];
@@ -198,7 +206,7 @@ export function buildAdminConfig({ gitHost }: AdminConfig, siteUrl: string): Rec
 	return {
 		load_config_file: false,
 		// Without a host only the local repository can be opened; the editor asks for some backend all the same.
-		backend: gitHost ?? { name: 'github', repo: 'local/repository', auth_methods: ['token'] },
+		backend: { ...(gitHost ?? { name: 'github', repo: 'local/repository', auth_methods: ['token'] }), commit_messages: COMMIT_MESSAGES },
 		app_title: `${site.name} · 编辑后台`,
 		site_url: siteUrl,
 		logo: { src: '/favicon.svg' },

@@ -6,9 +6,11 @@ import type { Browser } from 'playwright-core';
 import { pictureOf, writeExample } from '../checks/guide.ts';
 import { COMPONENTS } from '../markdown/components.ts';
 import { renderArticle } from '../markdown/render.ts';
+import { fillRepository } from './browser-repository.ts';
 import { launchChromium } from './search-bench/browser.ts';
 
 const DOCS = 'docs';
+const NOW = '2026-11-25T09:00:00+08:00';
 const DRAFT = `---
 title: 仓库里的第一批巡检机器人
 description: 三家物流公司试用了半年，出错率降了四成，夜班少排了一半的人，也有两类货架它还看不清。
@@ -46,13 +48,13 @@ async function takeComponents(browser: Browser): Promise<void> {
 	await page.close();
 }
 
-/** Photographs the preview of a draft with a mistake in it. */
-async function takePreview(browser: Browser): Promise<void> {
+/** Starts a preview of a draft with a mistake in it, and photographs the preview and the form of the admin. */
+async function takePreviewAndAdmin(browser: Browser): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'weilai-guide-'));
 	cpSync('content', folder, { recursive: true });
 	writeFileSync(join(folder, 'articles/warehouse-robots.mdx'), DRAFT);
 	const preview = spawn(process.execPath, ['src/cli/dev.ts'], {
-		env: { ...process.env, CONTENT_DIR: folder, BUILD_TIME: '2026-11-25T09:00:00+08:00' },
+		env: { ...process.env, CONTENT_DIR: folder, BUILD_TIME: NOW },
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	const address = await new Promise<string>((resolve) => {
@@ -61,17 +63,26 @@ async function takePreview(browser: Browser): Promise<void> {
 			if (found) resolve(found);
 		});
 	});
-	const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+	const page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+	await page.clock.setFixedTime(NOW);
 	await page.goto(`${address}/articles/warehouse-robots/`);
 	await page.frameLocator('.preview-panel iframe').locator('[data-relations]').waitFor();
 	await page.waitForLoadState('networkidle');
 	await page.screenshot({ path: join(DOCS, 'preview.png') });
+	writeFileSync(join(folder, 'articles/warehouse-robots.mdx'), DRAFT.replaceAll('Callot', 'Callout'));
+	await page.goto(`${address}/admin/`);
+	await fillRepository(page, folder);
+	await page.getByRole('button', { name: /本地/ }).click();
+	await page.getByText('导入的文章').first().waitFor();
+	await page.goto(`${address}/admin/#/collections/articles/entries/warehouse-robots`);
+	await page.frameLocator('iframe').getByText('三家公司从五月起').waitFor();
+	await page.screenshot({ path: join(DOCS, 'admin.png') });
 	preview.kill();
 	rmSync(folder, { recursive: true, force: true });
 }
 
 // Takes the pictures of the guide for editors anew, from the real thing.
-const browser = await launchChromium();
+const browser = await launchChromium('zh-CN');
 await takeComponents(browser);
-await takePreview(browser);
+await takePreviewAndAdmin(browser);
 await browser.close();
