@@ -57,13 +57,19 @@ const headRelated = (): void =>
 async function benchRelated(articles: readonly BenchArticle[], series: readonly Series[], analyze: Analyze): Promise<Quality> {
 	const hidden = hideSeries(articles, series);
 	const own = hidden.map(({ article }) => article);
-	const { related, duplicates } = discoverAll(hidden, analyzeAll(hidden, analyze));
-	const lists = new Map([...related].map(([slug, links]) => [slug, links.map((link) => link.slug)]));
+	const analyses = analyzeAll(hidden, analyze);
+	const { related, duplicates } = discoverAll(hidden, analyses);
+	const lists = listSlugs(related);
+	const nameless = hidden.map(({ article, text }) => ({
+		text,
+		article: { ...article, sources: article.sources.map(({ name }) => ({ name })) },
+	}));
 	const numbered = series.filter(({ isNumbered }) => isNumbered);
 	const truth = [numbered, series].map((some) => `${some.length}、${scoreLists(some, lists).count}、${countPairs(some)}`);
 	const rows: [string, ReadonlyMap<string, readonly string[]> | null][] = [
 		['Hugo related', await listByHugo(own)],
 		['只看标签', listByTags(own)],
+		['本站，不给来源的地址', listSlugs(discoverAll(nameless, analyses).related)],
 		['本站', lists],
 	];
 	for (const [name, list] of rows) {
@@ -73,6 +79,9 @@ async function benchRelated(articles: readonly BenchArticle[], series: readonly 
 	}
 	return measureLists(own, lists, duplicates);
 }
+
+const listSlugs = (related: Discovery['related']): Map<string, string[]> =>
+	new Map([...related].map(([slug, links]) => [slug, links.map((link) => link.slug)]));
 
 const withAll = (numbered: number, all: number): string => `${format(numbered)}（${format(all)}）`;
 

@@ -7,7 +7,7 @@ export interface Nearest {
 	ids: Int32Array;
 	/** Cosine of the two vectors, 0 to 1. */
 	cosines: Float32Array;
-	/** Cosine weighed by nearness in time and by a common origin, 0 to 1: what the order follows. */
+	/** Cosine weighed by nearness in time and by a common origin, 0 to 1: what the order follows but for the tempering of `temper`. */
 	scores: Float32Array;
 }
 
@@ -29,7 +29,9 @@ const TIME_BONUS = 3;
 const HALF_DAYS = 60;
 /** A common author and a common source, were they the only such, make texts so many times as near again: they cannot make near what is not. */
 const AUTHOR_BONUS = 1.5;
-const SOURCE_BONUS = 0.8;
+const SOURCE_BONUS = 1.2;
+/** Time and origin count in full for texts with at least this share of what the article has in common with its most similar. */
+const FULL_BONUS_FROM = 0.6;
 const DAY_MS = 86_400_000;
 const MOST_BONUS = (1 + TIME_BONUS) * (1 + AUTHOR_BONUS + SOURCE_BONUS);
 /** Texts with less in common are strangers. */
@@ -76,7 +78,23 @@ export function buildNearest(vectors: Vectors, circumstances: Circumstances, fir
 		least[at] = ownLeast;
 		if (!isCopy) append(vectors, inverted, at);
 	}
+	for (let at = 0; at < total; at++) temper(nearest, at * WIDTH);
 	return nearest;
+}
+
+/**
+ * Lessens the bonus of time and origin in the row from `first` on where texts have less in common than the most similar pair: a writer's
+ * other works of the month stand behind what is on the subject.
+ */
+function temper({ ids, cosines, scores }: Nearest, first: number): void {
+	let most = 0;
+	for (let of = first; of < first + WIDTH && ids[of] !== -1; of++) most = Math.max(most, cosines[of] as number);
+	for (let of = first; of < first + WIDTH && ids[of] !== -1; of++) {
+		const cosine = cosines[of] as number;
+		const share = Math.min(1, cosine / (FULL_BONUS_FROM * most));
+		const plain = cosine / MOST_BONUS;
+		scores[of] = plain + share * ((scores[of] as number) - plain);
+	}
 }
 
 /** Articles by feature: feature `f` occurs in `holders[starts[f]] … holders[ends[f] - 1]`. */

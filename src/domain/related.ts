@@ -28,7 +28,7 @@ const HUB_WIDTH = 10;
 /** How much of that nearness is taken off. */
 const HUB_SHARE = 0.2;
 /** How much of its similarity to what already stands in the list is taken off. */
-const SPREAD = 0.03;
+const SPREAD = 0.01;
 
 /**
  * Selects the related articles of every article, best first: the most similar texts, those near in time preferred (see

@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { FeatureTable } from './feature-table.ts';
 import type { Article } from './model.ts';
 import { buildNearest, type Circumstances, type Nearest } from './nearest.ts';
-import { hashText, linkHash } from './text.ts';
+import { addressHashes, hashText, linkHash } from './text.ts';
 import { decodeUint8, decodeUint32 } from './typed-text.ts';
 
 /** Articles as vectors of weighted features, in one run. */
@@ -31,20 +31,22 @@ export interface TextIndex extends Vectors {
 }
 
 /** Features an article keeps: the heaviest. Fewer cost recall, more cost time. */
-const FEATURES_KEPT = 128;
+const FEATURES_KEPT = 200;
 /** A word of the title counts as that many more occurrences in the text. */
 const TITLE_BOOST = 4;
-const TAG_WEIGHT = 1.5;
+const TAG_WEIGHT = 2;
 const LINK_WEIGHT = 2;
+/** A word of a source's address: those of `…/testing-ipv6-networking` are its subject in the language of the source. */
+const ADDRESS_WEIGHT = 1.2;
 /** What more than this share of all articles has parts nothing from anything. */
-const COMMON = 0.2;
+const COMMON = 0.4;
 /** What so many articles have is not common yet. */
 const FEW = 8;
 /** Words are counted up to 255, see `Analysis.counts`. */
-const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+const TERM_WEIGHT = Float32Array.from({ length: 256 + TITLE_BOOST }, (_, count) => (3 * count) / (count + 2));
 
 /**
- * Weighs what each article has: words, links and tags by (1 + ln tf) · ln(1 + n / df) (TF-IDF: Salton, Buckley 1988),
+ * Weighs what each article has: words, links and tags by 3 tf / (tf + 2) · ln(1 + n / df) (a frequency that saturates: Robertson, Zaragoza 2009),
  * brings the vector to length 1, cuts it to its heaviest features and finds the nearest others.
  * `analyses` holds one entry for each article's slug.
  *
@@ -140,15 +142,20 @@ function readFeatures(articles: readonly Article[], analyses: readonly Analysis[
 		const { counts, titleWords } = analyses[at] as Analysis;
 		end = addWords(words[at] as Uint32Array, decodeUint8(counts), titleWords, table, ids, tf, end);
 		add(linkHash(article.url), LINK_WEIGHT);
-		for (const { url } of article.sources) if (url !== undefined) add(linkHash(url), LINK_WEIGHT);
+		for (const { url } of article.sources) {
+			if (url === undefined) continue;
+			add(linkHash(url), LINK_WEIGHT);
+			for (const hash of addressHashes(url)) add(hash, ADDRESS_WEIGHT);
+		}
 		for (const tag of article.tags) add(hashText(`tag:${tag}`), TAG_WEIGHT);
 		offsets[at + 1] = end;
 	});
 	return { table, offsets, ids, tf };
 }
 
-/** Links and tags of an article, at most. */
-const countOthers = ({ sources, tags }: Article): number => 1 + sources.length + tags.length;
+/** Links, tags and words of addresses of an article, at most. */
+const countOthers = ({ sources, tags }: Article): number =>
+	1 + tags.length + sources.reduce((sum, { url = '' }) => sum + 1 + Math.floor(url.length / 4), 0);
 
 /** Adds the words of an article from `end` on and returns where they end. `words` and `titleWords` ascend. */
 function addWords(

@@ -27,3 +27,15 @@ export function mixBits(value: number): number {
 
 /** Hash of an address, whatever its scheme, `www.`, fragment and trailing slash. */
 export const linkHash = (url: string): number => hashText(`link:${url.replace(/^https?:\/\/(?:www\.)?|#.*$/giu, '').replace(/\/+$/u, '')}`);
+
+const HOST = /^https?:\/\/[^/]+/iu;
+
+/** Hashes of the words in the path of an address, each once. What is short or a number, and `part` and `html`, name no subject. */
+export function addressHashes(url: string): Set<number> {
+	const words =
+		url
+			.replace(HOST, '')
+			.toLowerCase()
+			.match(/(?<![a-z\d])[a-z](?:[a-z\d]){2,}(?![a-z\d])/gu) ?? [];
+	return new Set(words.filter((word) => !/^(?:part|html?)\d*$/u.test(word)).map((word) => hashText(`address:${word}`)));
+}

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { articleUrl } from '../../domain/addresses.ts';
 import type { AnalyzedText } from '../../domain/analysis.ts';
 import type { Article } from '../../domain/model.ts';
+import { foldName } from '../../domain/text.ts';
 import { renderArticle } from '../../markdown/render.ts';
 import { seededRandom } from '../bench-events.ts';
 
@@ -37,14 +38,14 @@ export function makeArticle(facts: Pick<Article, 'slug' | 'title' | 'publishedAt
 	};
 }
 
-/** Articles of a file of JSON Lines as the importer takes it, through the site's own Markdown pipeline. */
+/** Articles of a file of JSON Lines as the importer takes it, one author for all spellings of a name, through the site's own Markdown pipeline. */
 export async function readArticles(path: string): Promise<BenchArticle[]> {
 	const bytes = await readFile(path);
 	const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trimEnd().split('\n');
 	return lines.map((line) => {
 		const { id, title, date, author, source, tags, markdown } = JSON.parse(line);
 		const { text, html } = renderArticle(markdown, { format: 'md' });
-		const article = makeArticle({ slug: id, title, publishedAt: Date.parse(date), author, sources: [source], tags });
+		const article = makeArticle({ slug: id, title, publishedAt: Date.parse(date), author: foldName(author), sources: [source], tags });
 		return { article, text: { title, description: '', text, html } };
 	});
 }

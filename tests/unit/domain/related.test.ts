@@ -140,6 +140,34 @@ test('who wrote it decides between equally similar articles, but does not bring 
 	expect(list.slice(0, 2).map(({ slug }) => slug)).toEqual(['same', 'colleague']);
 });
 
+test("a writer's other works of the month stand behind what is on the subject", () => {
+	const others = Object.fromEntries(
+		Array.from({ length: 12 }, (_, at) => [`other-${at}`, `第${at}篇谈的是别的事，与前面几篇没有一个词相同。`]),
+	);
+	const far = { author: 'colleague', sources: [{ name: '别处' }], publishedAt: NOON - 700 * DAY };
+	const { articles, analyses } = sampleSite(
+		{
+			own: '托卡马克的偏滤器怎样承受热负荷：先看等离子体、中子辐照、锂包层、激光点火、惯性约束和超导磁体，再看稀释制冷机。',
+			subject: '偏滤器换成钨以后，托卡马克里的等离子体、中子辐照、激光点火、惯性约束、超导磁体和热负荷都要重算，锂包层也一样。',
+			aside: '稀释制冷机的价格涨了，排版引擎、样式计算和字体加载都慢，沙箱与渲染进程另说。',
+			...others,
+		},
+		{ subject: far, ...Object.fromEntries(Object.keys(others).map((slug) => [slug, far])) },
+	);
+	const list = discover(articles, analyses, OPTIONS).related.get('own') ?? [];
+	expect(list.slice(0, 2).map(({ slug }) => slug)).toEqual(['subject', 'aside']);
+});
+
+test('articles whose sources have the same words in their addresses belong together', () => {
+	const texts = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`note-${at}`, `第${at}篇只有几个字。`]));
+	const url = (slug: string) => [{ name: '虎嗅', url: `https://example.com/2024/${slug}` }];
+	const { articles, analyses } = sampleSite(texts, {
+		'note-2': { sources: url('testing-tokamak-divertors-part-1'), publishedAt: NOON - 50 * DAY },
+		'note-7': { sources: url('divertors-of-a-tokamak.html'), publishedAt: NOON + 90 * DAY },
+	});
+	expect(discover(articles, analyses, OPTIONS).related.get('note-2')?.[0]?.slug).toBe('note-7');
+});
+
 test('lists do not depend on the order in which articles are given', () => {
 	const { articles, analyses } = subjectSite();
 	const one = discover(articles, analyses, OPTIONS);
