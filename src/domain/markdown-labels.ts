@@ -9,7 +9,7 @@ export const CODE = [
 /** Several patterns as one: the first that matches at a place counts. */
 export const oneOf = (patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'), 'gm');
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /**
  * Markdown in which the visible label follows each picture that a machine made, unless the line behind it says so.
@@ -18,12 +18,14 @@ const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '
  */
 export function labelPictures(markdown: string, addresses: readonly string[]): string {
 	if (addresses.length === 0) return markdown;
-	const address = `<?(?:${addresses.map(escape).join('|')})>?`;
+	const address = `<?(?:${addresses.map(escapePattern).join('|')})>?`;
 	const definition = new RegExp(`^ {0,3}\\[([^\\]\\n]+)\\]:[ \\t]*${address}(?![^\\s])`, 'gm');
 	const names = new Set([...markdown.matchAll(definition)].map(([, name = '']) => name.toLowerCase()));
 	const pattern = oneOf([
 		...CODE,
-		new RegExp(`(?<shown>\\]\\(${address}(?:\\s+(?:"[^"\\n]*"|'[^'\\n]*'|\\([^()\\n]*\\)))?[ \\t]*\\)|<img\\b[^<>]*\\ssrc="${address}"[^<>]*>)`),
+		new RegExp(
+			`(?<shown>\\]\\(${address}(?:\\s+(?:"[^"\\n]*"|'[^'\\n]*'|\\([^()\\n]*\\)))?[ \\t]*\\)|<img\\b[^<>]*\\ssrc="${address}"[^<>]*>)`,
+		),
 		/!\[(?<text>[^\]\n]*)\](?:\[(?<name>[^\]\n]*)\])?(?![[(:])/,
 	]);
 	return markdown.replace(pattern, (whole, ...rest) => {

@@ -57,10 +57,7 @@ export function renderMarkdownTwin({ article, author, tags, markdown, pictures, 
 }
 
 /** Code, or a place where an address stands: after `](`, in a definition, in an HTML attribute. */
-const CODE_OR_ADDRESS = oneOf([
-	...CODE,
-	/(?<start>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|\s(?:href|src|cite)=")(?<address>[^\s"<>()]+)/,
-]);
+const CODE_OR_ADDRESS = oneOf([...CODE, /(?<start>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|\s(?:href|src|cite)=")(?<address>[^\s"<>()]+)/]);
 
 function completeMarkdown(markdown: string, article: Article, pictures: FeedPictures, siteUrl: string): string {
 	const machineMade = new Set<string>();

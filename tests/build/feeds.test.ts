@@ -98,8 +98,10 @@ function readFeeds(site: BuiltSite): { folder: string; rss: ReadFeed; atom: Read
 
 /** What may stand in the text of a feed; everything else means nothing to readers' programs or does them harm. */
 const ELEMENTS = new Set(
-	('a b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp ' +
-		'rt ruby s samp small strong sub summary sup table tbody td tfoot th thead time tr ul var').split(' '),
+	(
+		'a b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp ' +
+		'rt ruby s samp small strong sub summary sup table tbody td tfoot th thead time tr ul var'
+	).split(' '),
 );
 const ATTRIBUTES = new Set('alt cite colspan datetime dir height href id lang reversed rowspan src start title value width'.split(' '));
 const ADDRESSES = new Set(['href', 'src', 'cite']);

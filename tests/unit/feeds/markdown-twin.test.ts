@@ -71,7 +71,12 @@ test('a picture that a machine made carries the visible label, once, and no othe
 		['![图][R] ![r][] ![r]\n\n[r]: robot.png "标题"', `![图][R]${label} ![r][]${label} ![r]${label}\n\n[r]: ${src} "标题"`],
 	] as const)
 		expect(render(written)).toContain(shown);
-	for (const unmarked of ['![图](a.svg)', '![图][a]\n\n[a]: a.svg', '`![图](robot.png)`', '![图](robot.png)\n\n城市 图：某模型，人工智能生成'])
+	for (const unmarked of [
+		'![图](a.svg)',
+		'![图][a]\n\n[a]: a.svg',
+		'`![图](robot.png)`',
+		'![图](robot.png)\n\n城市 图：某模型，人工智能生成',
+	])
 		expect(render(unmarked)).not.toContain(label);
 });
 
