@@ -12,6 +12,15 @@ interface GitHost {
 	app_id?: string;
 }
 
+/** A program on a server of one's own that counts visits without cookies. */
+export interface Counter {
+	program: 'goatcounter' | 'umami';
+	/** Such as `https://count.example.org`. */
+	origin: string;
+	/** Umami's id of the site. */
+	website?: string;
+}
+
 /** The admin at `/admin/`. */
 export interface AdminConfig {
 	/** Null: it opens only the repository on the editor's own machine. */
@@ -54,6 +63,8 @@ export const site = {
 	offline: true as boolean,
 	/** Where weaknesses are reported, such as `mailto:security@example.org`: stands in `/.well-known/security.txt`; null names `/contact/`. */
 	securityContact: null as string | null,
+	/** Counts visits, told to readers in the footer; null counts nobody. */
+	counter: null as Counter | null,
 	/** Public repository, for corrections and issues; shown where set. */
 	repository: null as string | null,
 	/** The admin in the browser at `/admin/`; null leaves it out. */

@@ -14,6 +14,15 @@ enhanceScriptChoice();
 if (document.querySelector('[data-article-tools], [data-bookmarks]')) void import('./article.ts');
 if (document.querySelector('[data-offline-list]')) void import('./offline-page.ts').then(({ showKept }) => showKept());
 
+// A page that is fetched in advance counts when it is looked at.
+const { counter } = document.documentElement.dataset;
+if (counter) {
+	const count = () => setTimeout(() => void import('./counter.ts').then(({ countVisit }) => countVisit(counter)), 1000);
+	const isAhead = (document as Document & { prerendering?: boolean }).prerendering;
+	if (isAhead) document.addEventListener('prerenderingchange', count, { once: true });
+	else addEventListener('load', count);
+}
+
 // After everything that this page needs.
 if (document.documentElement.hasAttribute('data-offline')) {
 	addEventListener('load', () => setTimeout(() => void import('./offline.ts').then(({ startOffline }) => startOffline()), 4000));

@@ -10,6 +10,7 @@ import type { ChangedText } from './revisions.ts';
 import type { SourceEntry } from './sources.ts';
 import type { Story } from './stories.ts';
 import { foldName } from './text.ts';
+import { formatCount } from './views.ts';
 
 /** A moment as a page shows it. */
 interface ShownTime {
@@ -42,6 +43,8 @@ export interface ArticleView {
 	isOriginal: boolean;
 	readingMinutes: number;
 	length: number;
+	/** `1,234`, `1.2 万`; null where nobody counts. */
+	views: string | null;
 	ai: AiUse;
 	cover: Picture | null;
 	pictures: string[];
@@ -73,6 +76,7 @@ export interface ArticleViewInput {
 	related: readonly RelatedLink[];
 	neighbours: NeighbourArticles;
 	revisions: readonly { at: Moment; paragraphs: ChangedText[][] }[];
+	views: number | null;
 	now: Moment;
 }
 
@@ -110,6 +114,7 @@ export function buildArticleView(input: ArticleViewInput): ArticleView {
 		isOriginal: article.original,
 		readingMinutes: article.readingMinutes,
 		length: article.length,
+		views: input.views === null ? null : formatCount(input.views),
 		ai: article.ai,
 		cover: article.cover,
 		pictures: article.pictures,

@@ -3,22 +3,30 @@ import { createHash } from 'node:crypto';
 /** Name of the one Trusted Types policy, which lets the page register its service worker and nothing else. */
 const WORKER_POLICY = 'worker';
 
+/** What a page needs besides the site's own files. */
+interface PageNeeds {
+	/** Text of every inline script of the page. */
+	inlineScripts: string[];
+	/** Origins of images that the page's text takes from elsewhere. */
+	imageOrigins?: string[];
+	/** Origins that forms of the page may be sent to. */
+	formOrigins?: string[];
+	/** Origins that its scripts may send requests to. */
+	connectOrigins?: string[];
+}
+
 /**
  * Content-Security-Policy of a page: own files only, inline scripts by their hashes, and in browsers with Trusted Types
  * no text becomes markup or code.
- *
- * @param inlineScripts Text of every inline script of the page.
- * @param imageOrigins Origins of images that the page's text takes from elsewhere.
- * @param formOrigins Origins that forms of the page may be sent to besides our own.
  */
-export function buildContentSecurityPolicy(inlineScripts: string[], imageOrigins: string[] = [], formOrigins: string[] = []): string {
+export function buildContentSecurityPolicy({ inlineScripts, imageOrigins = [], formOrigins = [], connectOrigins = [] }: PageNeeds): string {
 	const hashes = inlineScripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
 	const directives = {
 		'default-src': ["'none'"],
 		'script-src': ["'self'", ...hashes],
 		'style-src': ["'self'"],
 		'img-src': ["'self'", 'data:', ...imageOrigins],
-		'connect-src': ["'self'"],
+		'connect-src': ["'self'", ...connectOrigins],
 		'worker-src': ["'self'"],
 		'manifest-src': ["'self'"],
 		'form-action': ["'self'", ...formOrigins],

@@ -31,3 +31,10 @@ function splitFields(line: string): string[] {
 	}
 	return fields;
 }
+
+/** A number of views as people say it: `1,234`, from ten thousand `1.2 万`. */
+export function formatCount(count: number): string {
+	if (count < 10_000) return String(count).replace(/\B(?=\d{3}$)/, ',');
+	const tens = Math.floor(count / 1000);
+	return `${tens % 10 === 0 || tens >= 1000 ? Math.floor(tens / 10) : tens / 10} 万`;
+}

@@ -14,7 +14,7 @@ interface Visit {
 type Visitor = <Result>(options: BrowserContextOptions, use: (visit: Visit) => Promise<Result>) => Promise<Result>;
 
 /** Serves the built site that an environment variable names and opens a browser, for the tests of one file. */
-export function openVisits(variable: 'DIST_DIR' | 'FIXTURE_DIST_DIR'): Visitor {
+export function openVisits(variable: 'DIST_DIR' | 'FIXTURE_DIST_DIR' | 'COUNTED_DIST_DIR'): Visitor {
 	let server: CountingServer;
 	let browser: Browser;
 

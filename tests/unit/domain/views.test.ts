@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sumViews } from '../../../src/domain/views.ts';
+import { formatCount, sumViews } from '../../../src/domain/views.ts';
 import { NOON } from './sample-articles.ts';
 
 const CSV = `\ufeffpath,day,views
@@ -26,4 +26,16 @@ test('views of an article are summed over its days; odd lines, other pages and d
 		['three', 5],
 	]);
 	expect(sumViews('', NOON).size).toBe(0);
+});
+
+test('numbers of views are said as people say them', () => {
+	expect([7, 1234, 9999, 10_000, 12_345, 99_999, 1_234_567].map(formatCount)).toEqual([
+		'7',
+		'1,234',
+		'9,999',
+		'1 万',
+		'1.2 万',
+		'9.9 万',
+		'123 万',
+	]);
 });
