@@ -11,6 +11,13 @@ import { styleguide } from './src/integrations/styleguide.ts';
 
 const environment = readEnvironment(process.env);
 
+/** Scripts that are loaded on demand are a plain import: Vite's own loader would be a tenth of what every page loads. */
+const plainImports = {
+	name: 'weilai-plain-imports',
+	/** @param {string} id */
+	load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+};
+
 export default defineConfig({
 	site: environment.siteUrl,
 	outDir: environment.outDir,
@@ -22,7 +29,18 @@ export default defineConfig({
 	vite: {
 		// Chromium 86 knows `padding-left`, not `padding-inline`; the site is written from left to right.
 		css: { postcss: { plugins: [postcssLogical()] } },
-		build: { assetsInlineLimit: 0, cssCodeSplit: false, cssTarget: ['chrome86', 'safari14'], target: ['chrome86', 'safari14'] },
+		plugins: [plainImports],
+		build: {
+			assetsInlineLimit: 0,
+			cssCodeSplit: false,
+			modulePreload: false,
+			cssTarget: ['chrome86', 'safari14'],
+			target: ['chrome86', 'safari14'],
+		},
+		environments: {
+			// What the page and the dialog of the search share is one request.
+			client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'search', test: /client\/search-(?:engine|recent)/ }] } } } } },
+		},
 		server: { fs: { allow: ['.', environment.contentDir] } },
 	},
 });

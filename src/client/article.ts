@@ -1,8 +1,6 @@
 import { enhanceBookmarkButton } from './bookmarks.ts';
-import { showBookmarks } from './bookmarks-page.ts';
 import { enhanceCode } from './copy-code.ts';
 import { showNotesInPlace } from './footnotes.ts';
-import { enhanceQuoting } from './quote.ts';
 import { enhanceReadAloud } from './read-aloud.ts';
 import { keepReadingPosition } from './reading-position.ts';
 import { enhanceReadingSettings } from './reading-settings.ts';
@@ -11,16 +9,17 @@ import { noticeAge } from './times.ts';
 import { followReading } from './toc.ts';
 import { enhancePictures } from './zoom.ts';
 
-// One file for articles and the page of bookmarks, which share half of it: a request less for every article.
-showBookmarks();
-noticeAge();
-enhanceSharing();
-enhanceBookmarkButton();
-enhanceReadAloud();
-enhanceReadingSettings();
-enhanceCode();
-showNotesInPlace();
-enhancePictures();
-followReading();
-keepReadingPosition();
-enhanceQuoting();
+/** What articles offer beyond reading. */
+export function enhanceReading(): void {
+	noticeAge();
+	enhanceSharing();
+	enhanceBookmarkButton();
+	enhanceReadAloud();
+	enhanceReadingSettings();
+	enhanceCode();
+	showNotesInPlace();
+	enhancePictures();
+	followReading();
+	keepReadingPosition();
+	document.addEventListener('selectionchange', () => void import('./quote.ts').then(({ enhanceQuoting }) => enhanceQuoting()), { once: true });
+}

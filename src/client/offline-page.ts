@@ -1,4 +1,5 @@
-import { OFFLINE_KEY, startOffline, stopOffline } from './offline.ts';
+import { OFFLINE_KEY, startOffline } from './offline.ts';
+import { readStored, store } from './storage.ts';
 
 const decode = (text: string): string =>
 	text.replace(/&(?:amp|lt|gt|quot|#(\d+));/g, (entity, code) =>
@@ -28,7 +29,7 @@ export async function showKept(): Promise<void> {
 	const status = document.querySelector<HTMLElement>('[data-offline-status]');
 	if (!list || !button || !status || !('serviceWorker' in navigator) || !('caches' in window)) return;
 	const render = async (): Promise<void> => {
-		const isOff = localStorage.getItem(OFFLINE_KEY) === 'off';
+		const isOff = readStored(OFFLINE_KEY) === 'off';
 		const kept = await listKept();
 		const rows = [...kept].map(([address, title]) => {
 			const link = document.createElement('a');
@@ -44,11 +45,18 @@ export async function showKept(): Promise<void> {
 		button.hidden = false;
 	};
 	button.addEventListener('click', async () => {
-		if (localStorage.getItem(OFFLINE_KEY) === 'off') {
-			localStorage.removeItem(OFFLINE_KEY);
+		if (readStored(OFFLINE_KEY) === 'off') {
+			store(OFFLINE_KEY, null);
 			await startOffline();
 		} else await stopOffline();
 		await render();
 	});
 	await render();
+}
+
+/** Forgets all that was kept, and keeps nothing from now on. */
+async function stopOffline(): Promise<void> {
+	store(OFFLINE_KEY, 'off');
+	for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+	for (const name of await caches.keys()) await caches.delete(name);
 }

@@ -1,3 +1,5 @@
+import { readStored } from './storage.ts';
+
 interface TrustedTypes {
 	createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): unknown };
 }
@@ -9,16 +11,9 @@ export const OFFLINE_KEY = 'offline';
 
 /** Starts keeping pages for later, unless the reader does not want it. */
 export async function startOffline(): Promise<void> {
-	if (!('serviceWorker' in navigator) || localStorage.getItem(OFFLINE_KEY) === 'off') return;
+	if (!('serviceWorker' in navigator) || readStored(OFFLINE_KEY) === 'off') return;
 	const types = (globalThis as unknown as { trustedTypes?: TrustedTypes }).trustedTypes;
 	// The one address that the page's policy lets become a script.
 	const address = types ? types.createPolicy('worker', { createScriptURL: () => ADDRESS }).createScriptURL('') : ADDRESS;
 	await navigator.serviceWorker.register(address as string).catch(() => {});
-}
-
-/** Forgets all that was kept, and keeps nothing from now on. */
-export async function stopOffline(): Promise<void> {
-	localStorage.setItem(OFFLINE_KEY, 'off');
-	for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
-	for (const name of await caches.keys()) await caches.delete(name);
 }

@@ -11,7 +11,7 @@ export function enhanceQuoting(): void {
 	if (!prose) return;
 	let waiting = 0;
 	let isOffered = false;
-	document.addEventListener('selectionchange', () => {
+	const wait = () => {
 		clearTimeout(waiting);
 		waiting = window.setTimeout(() => {
 			const quote = readQuote(prose);
@@ -23,7 +23,10 @@ export function enhanceQuoting(): void {
 			isOffered = true;
 			showBar(`已选 ${quote.length} 字`, [{ label: '复制引文', run: (button) => copyFor(button, buildQuotation(quote)) }]);
 		}, WAIT_MS);
-	});
+	};
+	document.addEventListener('selectionchange', wait);
+	// For the selection that brought this about.
+	wait();
 }
 
 function readQuote(prose: HTMLElement): string | null {

@@ -1,17 +1,19 @@
+import { enhanceReading } from './article.ts';
+import { startOffline } from './offline.ts';
 import { enhanceScriptChoice } from './script-choice.ts';
 import { enhanceSearchOpeners } from './search-opener.ts';
 import { enhanceThemeSwitch } from './theme-switch.ts';
 import { showAges } from './times.ts';
 import { markNewSinceLastVisit } from './visits.ts';
 
+// One file for every page: what only articles need is smaller than a request more for each of them.
 enhanceThemeSwitch();
 enhanceSearchOpeners();
 showAges();
 markNewSinceLastVisit();
 enhanceScriptChoice();
-
-// Asked for from here, so that what they share stays in one file.
-if (document.querySelector('[data-article-tools], [data-bookmarks]')) void import('./article.ts');
+if (document.querySelector('[data-article-tools]')) enhanceReading();
+if (document.querySelector('[data-bookmarks]')) void import('./bookmarks-page.ts').then(({ showBookmarks }) => showBookmarks());
 if (document.querySelector('[data-offline-list]')) void import('./offline-page.ts').then(({ showKept }) => showKept());
 
 // A page that is fetched in advance counts when it is looked at.
@@ -24,6 +26,4 @@ if (counter) {
 }
 
 // After everything that this page needs.
-if (document.documentElement.hasAttribute('data-offline')) {
-	addEventListener('load', () => setTimeout(() => void import('./offline.ts').then(({ startOffline }) => startOffline()), 4000));
-}
+if (document.documentElement.hasAttribute('data-offline')) addEventListener('load', () => setTimeout(startOffline, 4000));

@@ -37,7 +37,7 @@ export interface ArticleView {
 	updated: ShownTime | null;
 	/** `本文发布于 2 年前…`, null for what is younger than a year. */
 	ageNotice: string | null;
-	author: { name: string; url: string; avatar: Picture | null };
+	author: { name: string; url: string };
 	source: string;
 	sources: { name: string; title: string | null; url: string | null; pageUrl: string }[];
 	isOriginal: boolean;
@@ -103,7 +103,7 @@ export function buildArticleView(input: ArticleViewInput): ArticleView {
 		published: showTime(article.publishedAt),
 		updated: article.updatedAt === null ? null : showTime(article.updatedAt),
 		ageNotice: describeOldAge(article.updatedAt ?? article.publishedAt, now, article.updatedAt !== null),
-		author: { name: author.name, url: author.url, avatar: author.avatar },
+		author: { name: author.name, url: author.url },
 		source: describeSources(article),
 		sources: article.sources.map(({ name, title, url }) => ({
 			name,
