@@ -39,7 +39,11 @@ export default defineConfig({
 		},
 		environments: {
 			// What the page and the dialog of the search share is one request.
-			client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'search', test: /client\/search-(?:engine|recent)/ }] } } } } },
+			client: {
+				build: {
+					rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'search', test: /client\/search-(?:engine|recent)/ }] } } },
+				},
+			},
 		},
 		server: { fs: { allow: ['.', environment.contentDir] } },
 	},

@@ -21,5 +21,7 @@ export function enhanceReading(): void {
 	enhancePictures();
 	followReading();
 	keepReadingPosition();
-	document.addEventListener('selectionchange', () => void import('./quote.ts').then(({ enhanceQuoting }) => enhanceQuoting()), { once: true });
+	document.addEventListener('selectionchange', () => void import('./quote.ts').then(({ enhanceQuoting }) => enhanceQuoting()), {
+		once: true,
+	});
 }

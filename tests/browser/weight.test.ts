@@ -60,7 +60,9 @@ async function load(address: string): Promise<Loaded[]> {
 	});
 	await page.goto(address, { waitUntil: 'networkidle' });
 	const late = await page.evaluate(() =>
-		[...document.querySelectorAll<HTMLImageElement>('img[loading=lazy]')].map(({ currentSrc }) => currentSrc && new URL(currentSrc).pathname),
+		[...document.querySelectorAll<HTMLImageElement>('img[loading=lazy]')].map(
+			({ currentSrc }) => currentSrc && new URL(currentSrc).pathname,
+		),
 	);
 	await context.close();
 	// Without a window a browser leaves out the one request that it makes for installing.
