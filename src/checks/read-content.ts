@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import type { FileDigests } from '../cache/file-digests.ts';
 import type { Heading, Moment, Removal } from '../domain/model.ts';
 import { imageKey } from '../markdown/images.ts';
 import { compareProblems, type Problem, reporterFor, severityOf } from '../markdown/problem.ts';
@@ -7,12 +8,11 @@ import { type AuthorFrontmatter, authorSchema } from '../schemas/author.ts';
 import type { PageFrontmatter } from '../schemas/page.ts';
 import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { keepBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
-import { type FileDigests, openFileDigests } from './file-digests.ts';
 import type { Places } from './frontmatter.ts';
 import { reportIgnoredFiles } from './ignored-files.ts';
 import { openPictures, type PictureCheck } from './pictures.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
-import { checkSlug, type Entry, isSound, listFiles, readYamlEntries } from './read-entries.ts';
+import { checkSlug, type Entry, isSound, listFiles, openContentDigests, readYamlEntries } from './read-entries.ts';
 import { type PageEntry, readPages } from './read-pages.ts';
 import { readRemoved } from './read-removed.ts';
 import { type ArticleFile, checkReferences, checkUnique, soundParts } from './references.ts';
@@ -74,7 +74,7 @@ export async function readContent({ contentDir, cacheDir, fallbackPagesDir, now,
 		reporterFor('', '', problems)(0, 'missing-folder', `没有内容文件夹 ${contentDir}`, '检查 CONTENT_DIR');
 		return { articles: [], tags: [], authors: [], pages: [], removed: [], problems };
 	}
-	const digests = openFileDigests(contentDir, join(cacheDir, 'file-digests.json'));
+	const digests = openContentDigests(contentDir, join(cacheDir, 'file-digests.json'));
 	const articleFiles = await readArticles({ contentDir, cacheDir }, digests, problems);
 	for (const { facts } of articleFiles) problems.push(...facts.problems);
 	const tags = await readYamlEntries(contentDir, 'tags', tagSchema, problems, { cacheDir, digests });

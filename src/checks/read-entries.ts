@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { z } from 'zod';
+import { type FileDigests, openFileDigests } from '../cache/file-digests.ts';
 import { type Problem, reporterFor } from '../markdown/problem.ts';
 import { SLUG_PATTERN } from '../schemas/article.ts';
 import { loadNotes, saveNotes } from './cache.ts';
-import { type FileDigests, openFileDigests } from './file-digests.ts';
 import { checkYaml, type Places } from './frontmatter.ts';
+import { pipelineVersion } from './pipeline-version.ts';
 import type { Sound } from './schema-parts.ts';
 import { readSourceText } from './source-text.ts';
 
@@ -64,6 +66,14 @@ function readYamlEntry<S extends z.ZodObject>(bytes: Uint8Array, schema: S, file
 	return { data, sound: (sound ?? {}) as Sound<z.output<S>>, places, problems };
 }
 
+/** Digests of content files: of their names and bytes and the code that reads them. */
+export function openContentDigests(folder: string, notes: string | null): FileDigests {
+	const version = pipelineVersion();
+	const digest = (file: string, bytes: Buffer): string =>
+		createHash('sha256').update(`${version} ${file}\n`).update(bytes).digest('hex').slice(0, 32);
+	return openFileDigests({ folder, notes, version, digest });
+}
+
 /** Reads `folder/*.yaml`; those with mistakes are among the entries. With `kept`, only what has changed since the last run. */
 export async function readYamlEntries<S extends z.ZodObject>(
 	root: string,
@@ -74,7 +84,7 @@ export async function readYamlEntries<S extends z.ZodObject>(
 ): Promise<Entry<z.output<S>>[]> {
 	const entries: Entry<z.output<S>>[] = [];
 	const notesDir = kept && join(kept.cacheDir, folder);
-	const digests = kept?.digests ?? openFileDigests(root, null);
+	const digests = kept?.digests ?? openContentDigests(root, null);
 	const known = notesDir === null ? new Map() : loadNotes<ReadEntry<z.output<S>>>(notesDir);
 	const notes: typeof known = new Map();
 	const readChanged = (file: string): [string, ReadEntry<z.output<S>>] => {

@@ -56,7 +56,8 @@ async function publish(): Promise<number> {
 		console.error('--grace 和 --wait 要写成数字');
 		return 1;
 	}
-	const options = { now: Date.now(), grace, patience, log: (line: string) => console.log(line) };
+	const digestNotes = join(cacheDir, 'publish-digests.json');
+	const options = { now: Date.now(), grace, patience, digestNotes, log: (line: string) => console.log(line) };
 	if (values.rollback) {
 		console.log(describePlan(await rollBack(openTarget(values.to), options)));
 		return 0;

@@ -37,6 +37,8 @@ export interface PublishOptions {
 	patience: number;
 	/** Is told each step. */
 	log: (line: string) => void;
+	/** File that keeps the digests of the site's files between runs; without it, all of them are read each time. */
+	digestNotes?: string;
 }
 
 async function readState<Shape>(target: Target, path: string): Promise<Shape | null> {
@@ -45,10 +47,14 @@ async function readState<Shape>(target: Target, path: string): Promise<Shape | n
 }
 
 /** What publishing the site in `folder` would do. */
-export async function previewRelease(target: Target, folder: string, options: Pick<PublishOptions, 'now' | 'grace'>): Promise<Plan> {
+export async function previewRelease(
+	target: Target,
+	folder: string,
+	options: Pick<PublishOptions, 'now' | 'grace' | 'digestNotes'>,
+): Promise<Plan> {
 	const live = await readState<LiveRelease>(target, LIVE);
 	const pending = await readState<Pending>(target, PENDING);
-	return planRelease({ live, dirty: new Set(pending?.touched), files: await readManifest(folder), ...options });
+	return planRelease({ live, dirty: new Set(pending?.touched), files: await readManifest(folder, options.digestNotes), ...options });
 }
 
 /**
@@ -56,7 +62,7 @@ export async function previewRelease(target: Target, folder: string, options: Pi
  * written over is kept for the way back. Interrupted anywhere, the next run goes on from what was noted.
  */
 export async function publishRelease(target: Target, folder: string, options: PublishOptions): Promise<Plan> {
-	const files = await readManifest(folder);
+	const files = await readManifest(folder, options.digestNotes);
 	const lock = await takeLock(target, options.patience);
 	try {
 		return await release(target, lock, folder, files, options);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openFileDigests } from '../../src/checks/file-digests.ts';
+import { openFileDigests } from '../../../src/cache/file-digests.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -11,7 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = () => openFileDigests(folder, join(folder, 'notes.json'));
+const open = (version = '1') =>
+	openFileDigests({ folder, notes: join(folder, 'notes.json'), version, digest: (file, bytes) => `${file} ${bytes}` });
 const write = (text: string, name = 'a.md') => writeFileSync(join(folder, name), text);
 
 /** Lets a run read `a.md` some time after it was written. */
@@ -55,6 +56,12 @@ describe('the digest of a file', () => {
 		digests.read('a.md');
 		digests.save();
 		expect(open().find('a.md')).toBe(null);
+	});
+
+	test('is not taken from notes that another version made', async () => {
+		write('第一稿');
+		await readSettled();
+		expect(open('2').find('a.md')).toBe(null);
 	});
 
 	test('is not taken from notes that are damaged', async () => {
