@@ -83,7 +83,8 @@ async function publish(): Promise<number> {
 try {
 	process.exitCode = await publish();
 } catch (error) {
-	console.error(`没有发布完：${error instanceof Error ? error.message : String(error)}`);
-	console.error('读者看到的仍是完整的页面。再运行一次会接着做完；要退回上一版，加 --rollback。');
+	const isWayBack = process.argv.includes('--rollback');
+	console.error(`${isWayBack ? '没有退回' : '没有发布完'}：${error instanceof Error ? error.message : String(error)}`);
+	if (!isWayBack) console.error('读者看到的仍是完整的页面。再运行一次会接着做完；要退回上一版，加 --rollback。');
 	process.exitCode = 1;
 }

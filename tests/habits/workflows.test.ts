@@ -46,3 +46,21 @@ test('publishing hands on from run to run what search engines have been told, an
 	expect(kept.trim().split('\n')).toContain(relative('.', dirname(cacheDir)));
 	expect(steps.find(({ run }) => run?.includes('npm run publish'))?.env).toHaveProperty('BAIDU_TOKEN');
 });
+
+test.each([...names.map((name) => join(FOLDER, name)), 'deploy/gitlab-ci.yml', 'deploy/build.Dockerfile'])(
+	'%s runs commands that there are',
+	(file) => {
+		const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+		const named = [...readFileSync(file, 'utf8').matchAll(/npm (?:run )?([a-z]+)|"npm", "run", "([a-z]+)"/g)].map(([, a, b]) => a ?? b);
+		expect(named).not.toEqual([]);
+		expect(named.filter((name) => name !== 'install' && !Object.hasOwn(scripts, name as string))).toEqual([]);
+	},
+);
+
+test('the pipeline for GitLab publishes from the main branch alone, one at a time, with the whole history', () => {
+	const { check, publish, variables } = parse(readFileSync('deploy/gitlab-ci.yml', 'utf8')) as Record<string, Record<string, unknown>>;
+	expect(JSON.stringify(publish?.['rules'])).toContain('$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH');
+	expect(publish?.['resource_group']).toBe('publish');
+	expect(JSON.stringify(check)).not.toContain('RCLONE_CONF');
+	expect(variables?.['GIT_DEPTH']).toBe('0');
+});
