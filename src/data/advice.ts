@@ -49,7 +49,7 @@ export async function adviseOn({ articles, tags }: Pick<CheckedContent, 'article
 		.sort((a, b) => a.data.publishedAt - b.data.publishedAt || (a.slug < b.slug ? -1 : 1))
 		.map(({ slug, digest }) => ({ slug, ...(notes.get(digest) as Note) }));
 	return {
-		duplicates: findDuplicates(noted),
+		duplicates: findDuplicates(noted).duplicates,
 		tags: new Map(noted.filter((note) => note.tags.length > 0).map((note) => [note.slug, note.tags])),
 	};
 }

@@ -6,46 +6,63 @@ import { type Analysis, buildAnalyzer } from '../domain/analysis.ts';
 import type { Article, Tag } from '../domain/model.ts';
 import { codeVersion } from './code-version.ts';
 
+/** An analysis, and the line of the file of analyses that holds it. */
+interface Noted {
+	line: string;
+	analysis: Analysis;
+}
+
+/** What analyses depend on besides the texts: analyses of one version and one digest are the same. */
+export const analysisVersion = (tags: readonly Pick<Tag, 'name' | 'aliases'>[]): string =>
+	createHash('sha256')
+		.update(JSON.stringify([codeVersion('domain'), listNames(tags)]))
+		.digest('hex');
+
+const listNames = (tags: readonly Pick<Tag, 'name' | 'aliases'>[]): string[] => tags.flatMap((tag) => [tag.name, ...tag.aliases]);
+
 /** The analysis of every article by slug; only texts that changed since the last run are analysed. */
 export async function analyzeArticles(
 	articles: readonly Pick<Article, 'slug' | 'digest' | 'title' | 'description'>[],
 	tags: readonly Pick<Tag, 'name' | 'aliases'>[],
 	cacheDir: string,
 ): Promise<Map<string, Analysis>> {
-	const dictionary = tags.flatMap((tag) => [tag.name, ...tag.aliases]);
-	const version = createHash('sha256')
-		.update(JSON.stringify([codeVersion('domain'), dictionary]))
-		.digest('hex');
+	const version = analysisVersion(tags);
 	const path = join(cacheDir, 'analyses.json');
 	const known = await loadAnalyses(path, version);
-	const current = new Map<string, Analysis>();
+	const current = new Map<string, Noted>();
 	let analyze: ReturnType<typeof buildAnalyzer> | null = null;
 	for (const article of articles) {
-		let analysis = known.get(article.digest);
-		if (!analysis) {
-			analyze ??= buildAnalyzer(dictionary);
+		let noted = known.get(article.digest);
+		if (!noted) {
+			analyze ??= buildAnalyzer(listNames(tags));
 			const { text, html } = await readBody(cacheDir, article.digest);
-			analysis = analyze({ title: article.title, description: article.description, text, html });
+			const analysis = analyze({ title: article.title, description: article.description, text, html });
+			noted = { line: JSON.stringify([article.digest, analysis]), analysis };
 		}
-		current.set(article.digest, analysis);
+		current.set(article.digest, noted);
 	}
 	if (analyze || current.size !== known.size) await saveAnalyses(path, version, current);
-	return new Map(articles.map((article) => [article.slug, current.get(article.digest) as Analysis]));
+	return new Map(articles.map((article) => [article.slug, (current.get(article.digest) as Noted).analysis]));
 }
 
-async function loadAnalyses(path: string, version: string): Promise<Map<string, Analysis>> {
+async function loadAnalyses(path: string, version: string): Promise<Map<string, Noted>> {
 	try {
 		const [first, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n');
 		if (first !== version) return new Map();
-		return new Map(lines.map((line) => JSON.parse(line) as [string, Analysis]));
+		return new Map(
+			lines.map((line) => {
+				const [digest, analysis] = JSON.parse(line) as [string, Analysis];
+				return [digest, { line, analysis }];
+			}),
+		);
 	} catch {
 		return new Map();
 	}
 }
 
-async function saveAnalyses(path: string, version: string, analyses: Map<string, Analysis>): Promise<void> {
+async function saveAnalyses(path: string, version: string, analyses: Map<string, Noted>): Promise<void> {
 	await mkdir(join(path, '..'), { recursive: true });
 	const draft = `${path}.${process.pid}.new`;
-	await writeFile(draft, [version, ...[...analyses].map((entry) => JSON.stringify(entry)), ''].join('\n'));
+	await writeFile(draft, [version, ...Array.from(analyses.values(), ({ line }) => line), ''].join('\n'));
 	await rename(draft, path);
 }

@@ -9,6 +9,19 @@ export class FeatureTable {
 	#hashes = new Uint32Array(1 << 15);
 	#counts = new Uint32Array(1 << 15);
 
+	/** A table that numbers and counts as the one did whose `hashes()` and `counts()` these are. */
+	static from({ hashes, counts }: { hashes: Uint32Array; counts: Uint32Array }): FeatureTable {
+		const table = new FeatureTable();
+		for (const hash of hashes) table.add(hash);
+		table.#counts.set(counts);
+		return table;
+	}
+
+	/** Counts what has this number once less. */
+	remove(id: number): void {
+		this.#counts[id] = (this.#counts[id] as number) - 1;
+	}
+
 	/** Counts `hash` once more and returns its number. */
 	add(hash: number): number {
 		const slots = this.#slots;

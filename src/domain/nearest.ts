@@ -1,4 +1,5 @@
-import type { Vectors } from './text-index.ts';
+import { InvertedIndex, openDots } from './inverted-index.ts';
+import type { Vectors } from './vectors.ts';
 
 /** For each article the most similar others, nearness in time counted in: `WIDTH` at most, most similar first. */
 export interface Nearest {
@@ -19,7 +20,21 @@ export interface Circumstances {
 	authors: Uint32Array;
 	sources: Uint32Array;
 	/** How rare each of those is, 0 to 1. */
-	rarities: Float32Array;
+	authorRarities: Float32Array;
+	sourceRarities: Float32Array;
+	/** 1 for an exact copy of an earlier article. */
+	copies: Uint8Array;
+}
+
+/**
+ * What was found before: row `previous[i]` of `nearest` is that of article `i` (−1: none), whose place among the others is the same; `fresh` are those whose vectors
+ * or circumstances may have changed.
+ */
+interface Before {
+	nearest: Nearest;
+	circumstances: Circumstances;
+	previous: Int32Array;
+	fresh: Uint8Array;
 }
 
 /** Neighbours kept of each article. */
@@ -36,50 +51,178 @@ const DAY_MS = 86_400_000;
 const MOST_BONUS = (1 + TIME_BONUS) * (1 + AUTHOR_BONUS + SOURCE_BONUS);
 /** Texts with less in common are strangers. */
 const COSINE_AT_LEAST = 0.03;
+/** Of more rows than this share that may have changed, all are computed anew: that costs half as much a row. */
+const MANY = 0.3;
 
 /**
- * Compares every article with every earlier one through an inverted index that grows on the way, so that each pair costs once.
- * Exact copies (`firstCopy` of another) are nobody's neighbour, but have neighbours of their own. Equals by position.
+ * The nearest of every article, of `features` different features. Exact copies are nobody's neighbour, but have earlier neighbours of their own. Equals by
+ * position. With `before` only those rows are computed that can have changed; the result is the same.
  */
-export function buildNearest(vectors: Vectors, circumstances: Circumstances, firstCopy: Int32Array): Nearest {
-	const { times, authors, sources, rarities } = circumstances;
+export function buildNearest(vectors: Vectors, features: number, circumstances: Circumstances, before: Before | null): Nearest {
+	const rows = before === null ? null : carryOver(vectors, features, circumstances, before);
+	return rows ?? compareAll(vectors, features, circumstances);
+}
+
+const emptyRows = (total: number): Nearest => ({
+	width: WIDTH,
+	ids: new Int32Array(total * WIDTH).fill(-1),
+	cosines: new Float32Array(total * WIDTH),
+	scores: new Float32Array(total * WIDTH),
+});
+
+/** Compares every article with every earlier one through an inverted index that grows on the way, so that each pair costs once. */
+function compareAll(vectors: Vectors, features: number, circumstances: Circumstances): Nearest {
+	const { times, copies } = circumstances;
 	const total = times.length;
-	const nearest: Nearest = {
-		width: WIDTH,
-		ids: new Int32Array(total * WIDTH).fill(-1),
-		cosines: new Float32Array(total * WIDTH),
-		scores: new Float32Array(total * WIDTH),
-	};
-	const inverted = prepareInverted(vectors);
+	const nearest = emptyRows(total);
+	const inverted = new InvertedIndex(vectors, features);
 	const least = new Float32Array(total);
 	const sums = new Float32Array(total);
 	for (let at = 0; at < total; at++) {
 		sums.fill(0, 0, at);
-		addDots(vectors, inverted, at, sums);
-		const isCopy = firstCopy[at] !== at;
-		const ownTime = times[at] as number;
+		inverted.addDots(at, sums);
+		const isCopy = copies[at] === 1;
 		let ownLeast = 0;
 		for (let other = 0; other < at; other++) {
 			const cosine = sums[other] as number;
 			if (cosine < COSINE_AT_LEAST) continue;
 			if (cosine <= ownLeast && cosine <= (least[other] as number)) continue;
-			if (firstCopy[other] !== other) continue;
-			const days = (ownTime - (times[other] as number)) / DAY_MS;
-			let score = cosine * (1 + TIME_BONUS / (1 + days / HALF_DAYS));
-			const author = authors[at] as number;
-			const source = sources[at] as number;
-			let origin = 1;
-			if (author === authors[other]) origin += AUTHOR_BONUS * (rarities[author] as number);
-			if (source === sources[other]) origin += SOURCE_BONUS * (rarities[source] as number);
-			score *= origin / MOST_BONUS;
+			const score = scorePair(circumstances, at, other, cosine);
 			if (score > ownLeast) ownLeast = insert(nearest, at, other, cosine, score);
 			if (!isCopy && score > (least[other] as number)) least[other] = insert(nearest, other, at, cosine, score);
 		}
 		least[at] = ownLeast;
-		if (!isCopy) append(vectors, inverted, at);
+		if (!isCopy) inverted.append(at);
 	}
 	for (let at = 0; at < total; at++) temper(nearest, at * WIDTH);
 	return nearest;
+}
+
+/** The cosine, raised for what is near in time and of one origin. The same for both directions. */
+function scorePair(
+	{ times, authors, sources, authorRarities, sourceRarities }: Circumstances,
+	a: number,
+	b: number,
+	cosine: number,
+): number {
+	const days = Math.abs((times[a] as number) - (times[b] as number)) / DAY_MS;
+	let origin = 1;
+	if (authors[a] === authors[b]) origin += AUTHOR_BONUS * (authorRarities[a] as number);
+	if (sources[a] === sources[b]) origin += SOURCE_BONUS * (sourceRarities[a] as number);
+	return Math.fround((cosine * (1 + TIME_BONUS / (1 + days / HALF_DAYS)) * origin) / MOST_BONUS);
+}
+
+/**
+ * Takes over the rows that stay as they were. Where a fresh article stays within a row, which shows from the score that nothing outside of the row had, only
+ * the row's order is found anew; all other rows that a fresh or a gone article was in or now enters are computed. Null where that is many.
+ */
+function carryOver(vectors: Vectors, features: number, circumstances: Circumstances, before: Before): Nearest | null {
+	const { copies } = circumstances;
+	const total = copies.length;
+	const nearest = emptyRows(total);
+	const { changed, least, hosts } = copyRows(nearest, before);
+	// Copies are nobody's neighbour, so that what a fresh article has in common with them does not show below; there are few.
+	for (let at = 0; at < total; at++) if (copies[at] === 1) changed[at] = 1;
+	const fillDots = openDots(vectors, features, copies);
+	const sums = new Float32Array(total);
+	const reordered = new Set<number>();
+	for (let at = 0; at < total; at++) {
+		if (before.fresh[at] === 0) continue;
+		if (copies[at] === 0) fillDots(at, sums);
+		else sums.fill(0);
+		for (const of of hosts.get(at) ?? []) {
+			const host = Math.floor(of / WIDTH);
+			const cosine = sums[host] as number;
+			const score = scorePair(circumstances, at, host, cosine);
+			const isLast = of % WIDTH === WIDTH - 1;
+			const stays = score > (least[host] as number) || (isLast && score === least[host]);
+			if (cosine < COSINE_AT_LEAST || !stays) changed[host] = 1;
+			nearest.cosines[of] = cosine;
+			reordered.add(host);
+			sums[host] = 0;
+		}
+		for (let host = 0; host < total; host++) {
+			const cosine = sums[host] as number;
+			if (cosine < COSINE_AT_LEAST || changed[host] === 1) continue;
+			if (scorePair(circumstances, at, host, cosine) >= (least[host] as number)) changed[host] = 1;
+		}
+	}
+	if (changed.reduce((sum, one) => sum + one, 0) > MANY * total) return null;
+	for (const host of reordered) if (changed[host] === 0) reorderRow(nearest, circumstances, host);
+	for (let at = 0; at < total; at++) {
+		if (changed[at] === 0) continue;
+		fillDots(at, sums);
+		buildRow(nearest, circumstances, at, sums);
+	}
+	return nearest;
+}
+
+interface CopiedRows {
+	/** 1 for rows that must be computed anew. */
+	changed: Uint8Array;
+	/** The score that no article outside of the row had, before tempering; 0 where there was room. */
+	least: Float32Array;
+	/** Where fresh articles stand in rows of others. */
+	hosts: Map<number, number[]>;
+}
+
+/** Copies the rows of articles that were there before and looks for fresh and gone ones in them. */
+function copyRows(nearest: Nearest, { nearest: old, circumstances, previous, fresh }: Before): CopiedRows {
+	const positions = new Int32Array(old.ids.length / WIDTH).fill(-1);
+	previous.forEach((was, at) => {
+		if (was !== -1) positions[was] = at;
+	});
+	const hosts = new Map<number, number[]>();
+	const least = new Float32Array(fresh.length);
+	const changed = Uint8Array.from(fresh);
+	for (let at = 0; at < fresh.length; at++) {
+		if (fresh[at] === 1) continue;
+		const was = previous[at] as number;
+		const [from, to] = [was * WIDTH, at * WIDTH];
+		for (let of = 0; of < WIDTH && old.ids[from + of] !== -1; of++) {
+			const other = positions[old.ids[from + of] as number] as number;
+			nearest.ids[to + of] = other;
+			if (other === -1) changed[at] = 1;
+			else if (fresh[other] === 1) hosts.set(other, [...(hosts.get(other) ?? []), to + of]);
+		}
+		nearest.cosines.set(old.cosines.subarray(from, from + WIDTH), to);
+		nearest.scores.set(old.scores.subarray(from, from + WIDTH), to);
+		const last = old.ids[from + WIDTH - 1] as number;
+		if (last !== -1) least[at] = scorePair(circumstances, was, last, old.cosines[from + WIDTH - 1] as number);
+	}
+	return { changed, least, hosts };
+}
+
+/** Puts the articles of a row in order by their cosines. */
+function reorderRow(nearest: Nearest, circumstances: Circumstances, at: number): void {
+	const first = at * WIDTH;
+	const row: [id: number, cosine: number][] = [];
+	for (let of = first; of < first + WIDTH && nearest.ids[of] !== -1; of++)
+		row.push([nearest.ids[of] as number, nearest.cosines[of] as number]);
+	clearRow(nearest, first);
+	for (const [id, cosine] of row.sort(([a], [b]) => a - b)) insert(nearest, at, id, cosine, scorePair(circumstances, at, id, cosine));
+	temper(nearest, first);
+}
+
+function clearRow({ ids, cosines, scores }: Nearest, first: number): void {
+	ids.fill(-1, first, first + WIDTH);
+	cosines.fill(0, first, first + WIDTH);
+	scores.fill(0, first, first + WIDTH);
+}
+
+function buildRow(nearest: Nearest, circumstances: Circumstances, at: number, sums: Float32Array): void {
+	const { copies } = circumstances;
+	const first = at * WIDTH;
+	clearRow(nearest, first);
+	const end = copies[at] === 1 ? at : sums.length;
+	let least = 0;
+	for (let other = 0; other < end; other++) {
+		const cosine = sums[other] as number;
+		if (cosine < COSINE_AT_LEAST || cosine <= least || other === at) continue;
+		const score = scorePair(circumstances, at, other, cosine);
+		if (score > least) least = insert(nearest, at, other, cosine, score);
+	}
+	temper(nearest, first);
 }
 
 /**
@@ -94,48 +237,6 @@ function temper({ ids, cosines, scores }: Nearest, first: number): void {
 		const share = Math.min(1, cosine / (FULL_BONUS_FROM * most));
 		const plain = cosine / MOST_BONUS;
 		scores[of] = plain + share * ((scores[of] as number) - plain);
-	}
-}
-
-/** Articles by feature: feature `f` occurs in `holders[starts[f]] … holders[ends[f] - 1]`. */
-interface Inverted {
-	starts: Uint32Array;
-	ends: Uint32Array;
-	holders: Uint32Array;
-	weights: Float32Array;
-}
-
-function prepareInverted({ features, hashes }: Vectors): Inverted {
-	const starts = new Uint32Array(hashes.length + 1);
-	for (const feature of features) starts[feature + 1] = (starts[feature + 1] as number) + 1;
-	for (let at = 0; at < hashes.length; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
-	const { length } = features;
-	return { starts, ends: starts.slice(), holders: new Uint32Array(length), weights: new Float32Array(length) };
-}
-
-function append(vectors: Vectors, inverted: Inverted, at: number): void {
-	const end = vectors.offsets[at + 1] as number;
-	for (let of = vectors.offsets[at] as number; of < end; of++) {
-		const feature = vectors.features[of] as number;
-		const slot = inverted.ends[feature] as number;
-		inverted.holders[slot] = at;
-		inverted.weights[slot] = vectors.weights[of] as number;
-		inverted.ends[feature] = slot + 1;
-	}
-}
-
-function addDots(vectors: Vectors, inverted: Inverted, at: number, sums: Float32Array): void {
-	const { features, weights, offsets } = vectors;
-	const { starts, ends, holders, weights: others } = inverted;
-	const last = offsets[at + 1] as number;
-	for (let of = offsets[at] as number; of < last; of++) {
-		const feature = features[of] as number;
-		const weight = weights[of] as number;
-		const end = ends[feature] as number;
-		for (let slot = starts[feature] as number; slot < end; slot++) {
-			const holder = holders[slot] as number;
-			sums[holder] = (sums[holder] as number) + weight * (others[slot] as number);
-		}
 	}
 }
 

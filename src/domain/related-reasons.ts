@@ -18,25 +18,55 @@ const TITLE_FACTOR = 3;
 const NEAR_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+/** Reasons given before, as plain data. */
+export interface KeptReasons {
+	/** Whatever they depended on besides the two articles. */
+	circumstances: string;
+	/** Lists by slug. */
+	related: ReadonlyMap<string, readonly { slug: string; reason: string }[]>;
+}
+
+interface Reasons {
+	circumstances: string;
+	/** Why article `b` stands in the list of article `a`, by position. */
+	explain(a: number, b: number): string;
+}
+
 /**
- * Returns the function that says in Chinese why article `b` stands in the list of article `a` (positions in `index`): the series, a word of both
- * titles, a specific tag, a word that both use much, any tag, or whatever else they share. Each reason is true of the pair.
+ * Explains in Chinese why one article stands in another's list: the series, a word of both titles, a specific tag, a word that both use much, any tag, or
+ * whatever else they share. Each reason is true of the pair. What `before` said of two articles that are the same as then is said again.
  */
-export function buildReasons(index: TextIndex, tagNames: ReadonlyMap<string, string>): (a: number, b: number) => string {
-	const { articles } = index;
-	const series = articles.map(readSeries);
+export function buildReasons(index: TextIndex, tagNames: ReadonlyMap<string, string>, before: KeptReasons | null = null): Reasons {
+	const { articles, fresh } = index;
 	const tagCounts = countTags(articles);
-	const subjects = articles.map((_, at) => describeSubjects(index, at));
 	const specific = Math.max(3, SPECIFIC * articles.length);
-	return (a, b) => {
-		const part = series[a];
-		if (part != null && part.key === series[b]?.key) return `同一系列：${part.name}`;
+	const circumstances = JSON.stringify([specific, [...tagCounts].sort(), [...tagNames]]);
+	const seriesOf = rememberEach((at) => readSeries(articles[at] as Article));
+	const subjectsOf = rememberEach((at) => describeSubjects(index, at));
+	const explain = (a: number, b: number): string => {
+		const part = seriesOf(a);
+		if (part !== null && part.key === seriesOf(b)?.key) return `同一系列：${part.name}`;
 		const tag = selectSharedTag(articles[a] as Article, articles[b] as Article, tagCounts);
 		const tagName = tag === null ? null : (tagNames.get(tag) ?? tag);
-		const word = selectWord(subjects[a] as Subjects, subjects[b] as Subjects);
+		const word = selectWord(subjectsOf(a), subjectsOf(b));
 		const tagFirst = tag !== null && !word?.inTitles && (tagCounts.get(tag) as number) <= specific;
 		const subject = tagFirst ? tagName : (word?.shown ?? tagName);
 		return subject === null ? describeOrigin(index, a, b) : `同样谈到 ${subject}`;
+	};
+	if (before?.circumstances !== circumstances) return { circumstances, explain };
+	const given = (a: number, b: number): string | undefined =>
+		before.related.get((articles[a] as Article).slug)?.find(({ slug }) => slug === (articles[b] as Article).slug)?.reason;
+	return {
+		circumstances,
+		explain: (a, b) => (fresh[a] === 0 && fresh[b] === 0 ? given(a, b) : undefined) ?? explain(a, b),
+	};
+}
+
+function rememberEach<Value>(compute: (at: number) => Value): (at: number) => Value {
+	const known = new Map<number, Value>();
+	return (at) => {
+		if (!known.has(at)) known.set(at, compute(at));
+		return known.get(at) as Value;
 	};
 }
 

@@ -1,6 +1,5 @@
 import type { Duplicate } from './duplicates.ts';
 import type { Article } from './model.ts';
-import { buildReasons } from './related-reasons.ts';
 import type { Story } from './stories.ts';
 import { foldText } from './text.ts';
 import type { TextIndex } from './text-index.ts';
@@ -15,8 +14,8 @@ export interface RelatedLink {
 export interface RelatedOptions {
 	/** Links an article has at most. */
 	limit: number;
-	/** Names of tags by slug. */
-	tagNames: ReadonlyMap<string, string>;
+	/** Says why the second article stands in the list of the first, by position. */
+	explain: (from: number, to: number) => string;
 	stories: readonly Story[];
 	duplicates: readonly Duplicate[];
 }
@@ -44,12 +43,11 @@ export function selectRelated(index: TextIndex, options: RelatedOptions): Map<st
 	const lists = fillLists(edges, rules, options.limit);
 	reachEverything(lists, edges, rules, options.limit);
 	topUp(index, lists, rules, options.limit);
-	const explain = buildReasons(index, options.tagNames);
 	return new Map(
 		index.articles.map(({ slug }, at) => {
 			const links = (lists[at] as number[]).map((other) => ({
 				slug: slugOf(index, other),
-				reason: explain(at, other),
+				reason: options.explain(at, other),
 			}));
 			return [slug, links];
 		}),
@@ -126,8 +124,13 @@ function orderEdges(index: TextIndex): Edges {
 	}
 	keys.sort();
 	const end = keys.indexOf(Number.POSITIVE_INFINITY);
-	const ordered = Uint32Array.from(end === -1 ? keys : keys.subarray(0, end), (key) => key % 2 ** 25);
-	return { from: ordered.map((of) => Math.floor(of / width)), to: ordered.map((of) => ids[of] as number) };
+	const edges = { from: new Uint32Array(end === -1 ? keys.length : end), to: new Uint32Array(end === -1 ? keys.length : end) };
+	for (let at = 0; at < edges.from.length; at++) {
+		const of = (keys[at] as number) % 2 ** 25;
+		edges.from[at] = Math.floor(of / width);
+		edges.to[at] = ids[of] as number;
+	}
+	return edges;
 }
 
 /** For each candidate its score with the most similar of those among the six nearest that are nearer than it. */

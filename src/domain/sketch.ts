@@ -2,7 +2,7 @@ import { foldText, mixBits } from './text.ts';
 import { encodeNumbers } from './typed-text.ts';
 
 /** Number of bins of a sketch. The standard error of a similarity of .5 is √(.25/256) = .031. */
-const BINS = 256;
+export const BINS = 256;
 const SHINGLE = 3;
 const EMPTY = 0xffffffff;
 /** Shorter texts are too short to be copies of each other. */
@@ -59,9 +59,8 @@ function fillEmpty(bins: Uint32Array): Uint32Array {
 	return filled;
 }
 
-/** Share of equal bins of two decoded sketches, 0 to 1; 0 where one is empty. */
+/** Share of equal bins of two decoded sketches, 0 to 1. */
 export function compareSketches(a: Uint16Array, b: Uint16Array): number {
-	if (a.length !== BINS || b.length !== BINS) return 0;
 	let equal = 0;
 	for (let bin = 0; bin < BINS; bin++) if (a[bin] === b[bin]) equal++;
 	return equal / BINS;

@@ -137,13 +137,12 @@ class RecentWords {
 
 	/** The weight in the index, its rarity at large replaced by that of these days. */
 	#weigh(of: number): number {
-		const { articles, counts, features, weights } = this.#index;
+		const { articles, counts, features, rarity, weights } = this.#index;
 		const feature = features[of] as number;
-		const total = articles.length;
-		const share = (counts[feature] as number) / total;
+		const share = (counts[feature] as number) / articles.length;
 		const seen = this.#end - this.#first;
 		const chance = ((this.#counts[feature] as number) + PRIOR * share) / (seen + PRIOR);
-		return ((weights[of] as number) * Math.log(1 + 1 / chance)) / Math.log(1 + 1 / share);
+		return ((weights[of] as number) * Math.log(1 + 1 / chance)) / (rarity[feature] as number);
 	}
 
 	#count(at: number, by: number): void {

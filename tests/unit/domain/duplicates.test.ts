@@ -16,7 +16,7 @@ const OTHER = EVENT_REPORTS.slice(6)
 function duplicatesOf(texts: Record<string, string>) {
 	const later = Object.fromEntries(Object.keys(texts).map((slug, at) => [slug, { publishedAt: NOON + at * HOUR }]));
 	const { articles, analyses } = sampleSite(texts, later);
-	return findDuplicates(articles.map(({ slug }) => ({ slug, ...(analyses.get(slug) as Analysis) })));
+	return findDuplicates(articles.map(({ slug }) => ({ slug, ...(analyses.get(slug) as Analysis) }))).duplicates;
 }
 
 test('an exact copy under another title and address is found and points to the first', () => {

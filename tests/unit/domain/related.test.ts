@@ -147,9 +147,9 @@ test("a writer's other works of the month stand behind what is on the subject", 
 	const far = { author: 'colleague', sources: [{ name: '别处' }], publishedAt: NOON - 700 * DAY };
 	const { articles, analyses } = sampleSite(
 		{
-			own: '托卡马克的偏滤器怎样承受热负荷：先看等离子体、中子辐照、锂包层、激光点火、惯性约束和超导磁体，再看稀释制冷机。',
-			subject: '偏滤器换成钨以后，托卡马克里的等离子体、中子辐照、激光点火、惯性约束、超导磁体和热负荷都要重算，锂包层也一样。',
-			aside: '稀释制冷机的价格涨了，排版引擎、样式计算和字体加载都慢，沙箱与渲染进程另说。',
+			own: `${SUBJECTS.fusion.join('，')}，${SUBJECTS.quantum.slice(0, 5).join('，')}，再看样式计算。`,
+			subject: `${SUBJECTS.fusion.join('、')}、${SUBJECTS.quantum.slice(0, 5).join('、')}，与前面几篇不是一个作者。`,
+			aside: `${SUBJECTS.browser.join('，')}，第几篇谈的是别的事。`,
 			...others,
 		},
 		{ subject: far, ...Object.fromEntries(Object.keys(others).map((slug) => [slug, far])) },
