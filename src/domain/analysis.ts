@@ -41,6 +41,8 @@ const SHOWN_LATIN = /^(?=.*\p{L})[\p{Lu}\p{N}].|^.{3}/u;
 /** A link counts as much as a word that occurs this often. */
 const LINK_COUNT = 3;
 const LINK = /\shref="((?:https?:\/)?\/[^"]+)"/giu;
+const CODE_BLOCK = /<pre[^>]*>([\s\S]*?)<\/pre>/gu;
+const TAG = /<[^>]+>/gu;
 const NAMES = 24;
 const NUMBERS = 24;
 /** Addresses, which jieba would cut into noise. */
@@ -89,15 +91,26 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
 	].sort((a, b) => a[0] - b[0]);
 	const whole = `${doc.title}\n${doc.description}\n${doc.text}`;
+	const prose = withoutCode(whole, doc.html ?? '');
 	return {
 		words: encodeNumbers(Uint32Array.from(hashed, ([hash]) => hash)),
 		counts: encodeNumbers(Uint8Array.from(hashed, ([, count]) => Math.min(count, 255))),
 		titleWords: titleWords.map((word) => hashText(word)).sort((a, b) => a - b),
 		shownWords: selectShown(titleWords, counts, whole, isNoun),
 		...buildSketch(doc.text),
-		names: selectNames(whole, NAMES),
-		numbers: selectNumbers(whole, NUMBERS),
+		names: selectNames(prose, NAMES),
+		numbers: selectNumbers(prose, NUMBERS),
 	};
+}
+
+/** A text without its blocks of code: `BLUE = 255` is no fact that a report states. */
+function withoutCode(text: string, html: string): string {
+	let prose = text;
+	for (const [, block = ''] of html.matchAll(CODE_BLOCK)) {
+		const code = block.replace(TAG, '').replaceAll('&#x3C;', '<').replaceAll('&#x26;', '&').trimEnd();
+		if (code !== '') prose = prose.replace(code, '');
+	}
+	return prose;
 }
 
 function selectShown(

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { buildAnalyzer } from '../../../src/domain/analysis.ts';
 import { selectNames, selectNumbers } from '../../../src/domain/facts.ts';
+import { renderArticle } from '../../../src/markdown/render.ts';
 
 const shown = (facts: { shown: string }[]) => facts.map((fact) => fact.shown);
 const keys = (facts: { key: string }[]) => facts.map((fact) => fact.key);
@@ -28,4 +30,16 @@ test('numbers are one whatever their spelling, and keep their unit for readers',
 
 test('dates, years and lone digits tell of no event', () => {
 	expect(selectNumbers('2026年2月24日，3月5号上午9时30分，第3章，共2个。版本出于2025。', 9)).toEqual([]);
+});
+
+test('what a report states is read from its prose, not from its code', () => {
+	const { text, html } = renderArticle(
+		'星图科技发布 Atlas 3，售价 4,200 元。\n\n```python\nself.BLUE = 12345\nif Width < 640: Quit\n```\n\n首批 1.2 万台。',
+		{
+			format: 'md',
+		},
+	);
+	const { names, numbers } = buildAnalyzer([])({ title: '新品开售', description: '', text, html });
+	expect(shown(names)).toEqual(['Atlas 3']);
+	expect(shown(numbers)).toEqual(['4,200 元', '1.2 万台']);
 });
