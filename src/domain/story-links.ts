@@ -24,8 +24,10 @@ const PRIOR = 20;
 const LOSS_PER_DAY = 0.04;
 /** The same medium seldom reports one event twice; it often has two articles of one kind. */
 const SAME_SOURCE_LOSS = 0.06;
-/** So much more where one writer, the only such author of the site, wrote both for that medium: then they are most often chapters of a course. */
+/** So much more where one rare writer wrote both for that medium: then they are most often chapters of a course. */
 const SAME_AUTHOR_LOSS = 0.3;
+/** Who wrote one article of so many is rare, who wrote all is not. */
+const RARE_AUTHOR = 30;
 
 /** How likely each pair of articles tells of one event: by position, a map from the other's position to the evidence. */
 export type StoryLinks = readonly ReadonlyMap<number, number>[];
@@ -177,11 +179,10 @@ function compareFacts(facts: readonly (readonly Fact[])[], gain: number, cost: n
 function compareOrigins(articles: readonly Article[]): (one: Article, two: Article) => number {
 	const counts = new Map<string, number>();
 	for (const { author } of articles) counts.set(author, (counts.get(author) ?? 0) + 1);
-	const rarest = Math.log(Math.max(articles.length, 2));
 	return (one, two) => {
 		if (!one.sources.some(({ name }) => two.sources.some((source) => source.name === name))) return 0;
 		if (one.author !== two.author) return SAME_SOURCE_LOSS;
-		const rarity = Math.log(articles.length / (counts.get(one.author) as number)) / rarest;
+		const rarity = Math.min(1, Math.log(articles.length / (counts.get(one.author) as number)) / Math.log(RARE_AUTHOR));
 		return SAME_SOURCE_LOSS + SAME_AUTHOR_LOSS * rarity;
 	};
 }
