@@ -7,7 +7,7 @@ import { findNearest } from '../markdown/nearest.ts';
 import { visitElements } from '../markdown/tree.ts';
 
 /** What is wrong with a picture file. */
-interface PictureProblem {
+export interface PictureProblem {
 	rule: string;
 	message: string;
 	suggestion: string;

@@ -10,7 +10,7 @@ import { type TagFrontmatter, tagSchema } from '../schemas/tag.ts';
 import { keepBodies, loadFacts, saveBody, saveFacts } from './cache.ts';
 import type { Places } from './frontmatter.ts';
 import { reportIgnoredFiles } from './ignored-files.ts';
-import { openPictures, type PictureCheck } from './pictures.ts';
+import { openPictures, type PictureCheck, type PictureProblem } from './pictures.ts';
 import { type ArticleData, type ArticleFacts, readArticle } from './read-article.ts';
 import { checkSlug, type Entry, isSound, listFiles, openContentDigests, readYamlEntries } from './read-entries.ts';
 import { type PageEntry, readPages } from './read-pages.ts';
@@ -151,10 +151,21 @@ async function checkPages(pages: PageEntry[], site: SiteEntries, checkPicture: P
 			if (problem !== null) add(line, column, ...problem);
 		}
 		for (const { image, src, line, column } of images) {
-			const problem = await checkPicture(image, src);
+			if (src.startsWith('/') && existsSync(join(PUBLIC, src))) continue;
+			const problem = (await checkPicture(image, src)) ?? checkBesidePage(image, src, file);
 			if (problem !== null) add(line, column, problem.rule, problem.message, problem.suggestion);
 		}
 	}
+}
+
+/** Files that are copied into the site as they are. */
+const PUBLIC = 'public';
+
+/** Pages are compiled as they stand: the pictures of the content folder are found by the way from the page alone. */
+function checkBesidePage(image: string, src: string, file: string): PictureProblem | null {
+	if (!/^\/?images\//.test(src)) return null;
+	const way = posix.relative(posix.dirname(file), image);
+	return { rule: 'missing-image', message: `页面里找不到图片 ${src}`, suggestion: `写成 ${way}` };
 }
 
 async function readArticles(

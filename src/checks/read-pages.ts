@@ -14,7 +14,7 @@ import { readSourceText } from './source-text.ts';
 /** A page with the links and pictures of its text. */
 export interface PageEntry extends Entry<PageFrontmatter> {
 	links: Link[];
-	/** Those that lie in the content folder. */
+	/** None of a page with imports of its own. */
 	images: ImageUse[];
 }
 
@@ -57,8 +57,15 @@ export async function readPages(root: string, problems: Problem[]): Promise<Page
 			const told = found.filter((problem) => RULES.has(problem.rule) || isText(problem, body, firstLine));
 			problems.push(...unknown, ...told.filter((problem) => !isUnknown(problem)));
 		}
-		const own = hasLogic ? [] : images.filter(({ src }) => !src.startsWith('/'));
-		pages.push({ id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''), file, data, sound: sound ?? {}, places, links, images: own });
+		pages.push({
+			id: file.replace(/^pages\//, '').replace(/\.mdx?$/, ''),
+			file,
+			data,
+			sound: sound ?? {},
+			places,
+			links,
+			images: hasLogic ? [] : images,
+		});
 	}
 	return pages;
 }

@@ -25,6 +25,7 @@ export function readSourceText(bytes: Uint8Array, file: string, problems: Proble
 
 /** What git leaves where it could not merge; `=======` alone may underline a heading. In Markdown a fence may show all that. */
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?=[ \t]|$)/gm;
+const DIVIDER = /^={7}[ \t]*$/gm;
 const FENCED = /^[ \t>]*(`{3,}|~{3,})(?=[^`\n\r]*$)[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|(?![\s\S]))/gm;
 
 /** Offset of the first mark of a merge conflict; null where there is none. */
@@ -33,7 +34,10 @@ function findConflict(text: string, isMarkdown: boolean): number | null {
 	if (marks.length === 0) return null;
 	const fences = isMarkdown ? [...text.matchAll(FENCED)] : [];
 	const isShown = (offset: number): boolean => fences.some(({ 0: { length }, index }) => offset >= index && offset < index + length);
-	return marks.find(({ index }) => !isShown(index))?.index ?? null;
+	const open = marks.filter(({ index }) => !isShown(index));
+	// A quotation may be seven deep.
+	const hasOthers = open.some(({ 0: mark }) => !mark.startsWith('>')) || [...text.matchAll(DIVIDER)].some(({ index }) => !isShown(index));
+	return hasOthers ? (open[0]?.index ?? null) : null;
 }
 
 /** A carriage return alone ends a line too, as it does in editors; offsets stay. */

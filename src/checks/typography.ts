@@ -25,6 +25,7 @@ export const HOUSE_STYLE: readonly StyleRule[] = [
 	{ rule: 'half-width-punctuation', what: '全角标点旁不空格', bad: '第一， 第二', good: '第一，第二' },
 	{ rule: 'half-width-punctuation', what: '字母和数字用半角', bad: 'ＡＩ与２０２６', good: 'AI与2026' },
 	{ rule: 'half-width-punctuation', what: '汉字旁的括号用全角', bad: '大模型(LLM)发布', good: '大模型（LLM）发布' },
+	{ rule: 'half-width-punctuation', what: '书名号是《》', bad: '<<三体>>', good: '《三体》' },
 	{ rule: 'han-latin-space', what: '汉字与字母、数字之间不加空格，网页自己留间隙', bad: '使用 GPU 训练', good: '使用GPU训练' },
 	{ rule: 'straight-quotes', what: '中文里用弯引号', bad: '他说"可以"。', good: '他说“可以”。' },
 ];
@@ -52,6 +53,8 @@ const QUOTED = /"([^"\n]*\p{sc=Han}[^"\n]*)"/gu;
 /** Half-width punctuation behind a closing mark, which autocorrect leaves alone. */
 const BEHIND_CLOSER = /(?<=[”’）》」』])[,;:!?](?=\p{sc=Han})/gu;
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
+/** Not a shift of bits, which has a number, a name or a space on either side. */
+const BOOK = /(?<![\w)\]])<<(?=\S)([^<>\n]*\p{sc=Han}[^<>\n]*)(?<=\S)>>/gu;
 /** What was meant as a link, a picture or a component and stayed text: its marks are no prose. */
 const MARKUP = /!?\[[^[\]\n]*\] *[(（][^()（）\n]*[)）]?|＜\/?\p{L}[^＜＞\n]*＞?/gu;
 const SPACE = /(?<=\p{sc=Han}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%+]) +(?=\p{sc=Han})/gu;
@@ -74,6 +77,10 @@ export function correctProse({ value, offset, quotesBefore = pairsQuotes(value) 
 	for (const match of quotesBefore === null ? [] : value.slice(from).matchAll(QUOTED)) {
 		add(from + match.index, '"', '“', 'straight-quotes');
 		add(from + match.index + match[0].length - 1, '"', '”', 'straight-quotes');
+	}
+	for (const match of value.matchAll(BOOK)) {
+		add(match.index, '<<', '《', 'half-width-punctuation');
+		add(match.index + match[0].length - 2, '>>', '》', 'half-width-punctuation');
 	}
 	for (const match of value.matchAll(BRACKETS)) {
 		add(match.index, '(', '（', 'half-width-punctuation');

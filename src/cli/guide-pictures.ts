@@ -82,7 +82,7 @@ async function takePreviewAndAdmin(browser: Browser): Promise<void> {
 }
 
 // Takes the pictures of the guide for editors anew, from the real thing.
-const browser = await launchChromium('zh-CN');
+const browser = await launchChromium();
 await takeComponents(browser);
 await takePreviewAndAdmin(browser);
 await browser.close();

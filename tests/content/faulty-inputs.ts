@@ -674,4 +674,13 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		{ 'pages/hot.mdx': '---\ntitle: 热点\ndescription: 这个网站是什么，这里说得清清楚楚。\n---\n\n正文。\n' },
 		'pages/hot.mdx:1:1 duplicate-slug | /hot/ | 改这个文件的名字',
 	),
+	files(
+		'页面里的图片写了从 / 开始的地址',
+		{
+			'pages/about/ai.mdx':
+				'---\ntitle: 关于 AI\ndescription: 这个网站是什么，这里说得清清楚楚。\n---\n\n正文。\n\n字 ![图](/images/dot.png)\n\n![图](/images/dto.png)\n\n![图标](/favicon.svg)\n\n![点](../../images/dot.png)\n',
+		},
+		'pages/about/ai.mdx:8:3 missing-image | 页面里找不到图片 /images/dot.png | 写成 ../../images/dot.png',
+		'pages/about/ai.mdx:10:1 missing-image | 找不到图片 /images/dto.png | 是不是 /images/dot.png',
+	),
 ];

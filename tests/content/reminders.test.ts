@@ -44,6 +44,7 @@ const REMINDERS: readonly Reminder[] = [
 	body('loose-heading', '13:1', '空一格', '##小节\n\n正文。'),
 	body('broken-table', '13:1', '---', '| 年 | 数 |\n| 2025 | 3 |'),
 	body('half-width-punctuation', '13:3', '你好，世界', '你好,世界'),
+	body('half-width-punctuation', '13:3', '读了《三体', '读了<<三体>>。'),
 	body('han-latin-space', '13:3', '使用GPU', '使用 GPU训练'),
 	body('straight-quotes', '13:3', '他说“可以', '他说"可以"'),
 	body('redirect-link', '13:1', '最终的网址', '[看](https://t.cn/abc)'),

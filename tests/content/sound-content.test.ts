@@ -10,7 +10,7 @@ describe('a sound content folder', () => {
 	const files = {
 		'articles/2026/11/first.mdx': `${article('第一篇文章')}见[另一篇](/articles/other/#背景)、[标签](/tags/ai/)、[全部](/updates/2/)和[旧地址](/articles/old-name/)。\n\n![点](/images/dot.png) ![也是点](../../../images/dot.png)\n\n<Figure src="images/plain.svg" alt="又一个点" />\n`,
 		'articles/second.md': `${article('第二篇文章', '\nformerSlugs: [old-name]\ncover: { src: ./cover.png, alt: 封面上的点 }').replace('[人工智能]', '[ ａ ｉ, 大模型]')}正文二。\n`,
-		'articles/later.md': `${article('将来的文章').replace('2026-11-23 08:30', '2030-01-01').replace('ai: none', 'ai: none\n\n')}[第一篇](/articles/first/)，正文三。\n\n\`\`\`\n<<<<<<< HEAD\n\`\`\`\n`,
+		'articles/later.md': `${article('将来的文章').replace('2026-11-23 08:30', '2030-01-01').replace('ai: none', 'ai: none\n\n')}[第一篇](/articles/first/)，正文三。\n\n\`\`\`\n<<<<<<< HEAD\n\`\`\`\n\n>>>>>>> 引了七层的话\n`,
 	};
 	const folder = writeContent(files);
 	let content: CheckedContent;

@@ -59,16 +59,16 @@ export async function serveFolder(folder: string, headers: Record<string, string
 }
 
 /**
- * A new Chromium that talks to nobody but the pages it is sent to. `language` is that of its own parts, such as fields for dates.
+ * A new Chromium that talks to nobody but the pages it is sent to.
  *
  * @throws Error where there is none and none can be installed
  */
-export async function launchChromium(language = 'en'): Promise<Browser> {
+export async function launchChromium(): Promise<Browser> {
 	const executablePath = ensureChromium(process.env);
 	if (executablePath === null) throw new Error('没有 Chromium，也装不上；请安装后用 CHROMIUM_PATH 指明它在哪里');
 	return chromium.launch({
 		executablePath,
-		args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--lang=${language}`],
+		args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 	});
 }
 
