@@ -1,7 +1,9 @@
+import type { WriteStream } from 'node:tty';
 import { autocomplete, autocompleteMultiselect, isCancel, select, text } from '@clack/prompts';
 import type { ContentState } from '../import/content-state.ts';
 import { SECTIONS } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
+import { speakChinese } from './chinese-prompts.ts';
 import { checkTitle, chooseSlug, chooseSource, Refusal, suggestTags } from './new-choices.ts';
 import { proposeSlug } from './new-draft.ts';
 import type { StoryChoice } from './story-choices.ts';
@@ -36,10 +38,12 @@ async function answerOf<T>(prompt: Promise<T>): Promise<Exclude<T, symbol>> {
 
 /** Asks for what an article must have; each answer is checked on the spot. */
 export async function askAll(given: Answers, state: ContentState, stories: Promise<StoryChoice[]>): Promise<Answers> {
+	const output = speakChinese(process.stdout);
 	const title =
 		given.title || (await answerOf(text({ message: '标题', validate: (value = '') => faultOf(() => checkTitle(value.trim())) })));
 	const section = await answerOf(
 		select({
+			output,
 			message: '栏目',
 			initialValue: 'updates',
 			options: SECTIONS.map((id) => ({ value: id as string, label: site.sections[id].name })),
@@ -48,6 +52,7 @@ export async function askAll(given: Answers, state: ContentState, stories: Promi
 	const suggested = suggestTags(title, state);
 	const tags = await answerOf(
 		autocompleteMultiselect({
+			output,
 			message: `标签（打字筛选，Tab 选中，一到十个${suggested.length > 0 ? '；已按标题选好几个' : ''}）`,
 			options: state.knownTags.map(({ name }) => ({ value: name, label: name })),
 			initialValues: suggested,
@@ -55,7 +60,7 @@ export async function askAll(given: Answers, state: ContentState, stories: Promi
 			maxItems: 8,
 		}),
 	);
-	const story = await askStory(await stories);
+	const story = await askStory(await stories, output);
 	const sources: string[] = [];
 	for (;;) {
 		const source = await answerOf(
@@ -81,11 +86,12 @@ export async function askAll(given: Answers, state: ContentState, stories: Promi
 }
 
 /** Which story the article belongs to; not asked where there is none. */
-async function askStory(stories: readonly StoryChoice[]): Promise<string> {
+async function askStory(stories: readonly StoryChoice[], output: WriteStream): Promise<string> {
 	if (stories.length === 0) return '';
 	const own = stories.map(({ id, title, count }) => ({ value: id, label: `${title}（${count} 篇）`, hint: id }));
 	return answerOf(
 		autocomplete({
+			output,
 			message: '事件脉络：是哪件事的后续？（打字筛选）',
 			options: [{ value: '', label: '不指定，自动找' }, ...own],
 			initialValue: '',

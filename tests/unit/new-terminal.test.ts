@@ -85,11 +85,13 @@ test.skipIf(!hasTerminal)('an editor who reports what came after is offered the 
 		['栏目', '\r'],
 		['标签', '\r'],
 		['自动找', '召回'],
-		['1 match', '\r'],
+		['1 个', '\r'],
 		['来源', '\r'],
 		['网址里的名字', 'after-recall\r'],
 	]);
 	expect(shown).toContain('2 篇');
+	for (const said of ['移动', '确定', '筛选', '选了 1 个']) expect(shown).toContain(said);
+	expect(shown).not.toMatch(/Search|Type:|Enter|select|navigate|match/);
 	const text = readFileSync(join(root, 'content/articles/after-recall.mdx'), 'utf8');
 	expect(text).toContain('\nstory: robot-recall\n');
 });
