@@ -9,7 +9,7 @@ import { buildSite, type Site } from '../data/build-site.ts';
 import { provideSite } from '../data/provided-site.ts';
 import { getSearchDocuments, getSearchSuggestions } from '../data/search-documents.ts';
 import { drawShareCardFile } from '../data/share-cards.ts';
-import type { Environment } from '../environment.ts';
+import { type Environment, readEnvironment } from '../environment.ts';
 import { buildOverview, openPlace } from '../preview/answers.ts';
 import { buildNotes, type Notes, provideNotes } from '../preview/notes.ts';
 import { writeSearchFolder } from '../search/write-folder.ts';
@@ -43,14 +43,16 @@ function makeOnRequest<Value>(make: () => Promise<Value>): Made<Value> {
  * cards on request; and the panel beside every article. A built site has no such panel.
  */
 export function preview(environment: Environment): AstroIntegration {
-	const { contentDir, cacheDir, buildTime } = environment;
+	const { contentDir, cacheDir } = environment;
 	const folder = join(cacheDir, 'search-preview');
-	const content = makeOnRequest(() => readContent({ ...environment, now: buildTime, fallbackPagesDir: 'content/pages' }));
-	const site = makeOnRequest<Site>(async () => buildSite(await content.get(), environment));
+	// It runs for hours: what was written since it began is not yet to come.
+	const now = () => readEnvironment(process.env).buildTime;
+	const content = makeOnRequest(() => readContent({ ...environment, now: now(), fallbackPagesDir: 'content/pages' }));
+	const site = makeOnRequest<Site>(async () => buildSite(await content.get(), { ...environment, buildTime: now() }));
 	const notes = makeOnRequest<Notes>(async () => {
 		const checked = await content.get();
 		await writeCompletions(collectKnown(checked), contentDir);
-		return buildNotes(checked, await adviseOn(checked, cacheDir), buildTime);
+		return buildNotes(checked, await adviseOn(checked, cacheDir), now());
 	});
 	const index = makeOnRequest(async () => {
 		const shown = await site.get();

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/search-bench/browser.ts';
 import type { Overview } from '../../src/preview/answers.ts';
-import { BUILD_TIME, LONG } from './build-content.ts';
+import { LONG } from './build-content.ts';
 import { openOwnSite } from './dist.ts';
 
 let folder: string;
@@ -22,6 +22,8 @@ beforeAll(async () => {
 	opened = join(root, 'opened.txt');
 	for (const part of ['articles', 'authors', 'images', 'tags'])
 		cpSync(join('tests/fixtures/small', part), join(folder, part), { recursive: true });
+	const future = join(folder, 'articles/future.mdx');
+	writeFileSync(future, readFileSync(future, 'utf8').replace('2026-06-01', '2099-06-01'));
 	const editor = join(root, 'editor.sh');
 	writeFileSync(editor, `#!/bin/sh\necho "$1:$2:$3" > ${opened}\n`);
 	chmodSync(editor, 0o755);
@@ -31,7 +33,6 @@ beforeAll(async () => {
 			PATH: process.env['PATH'],
 			HOME: process.env['HOME'],
 			NODE_ENV: 'development',
-			BUILD_TIME,
 			CONTENT_DIR: folder,
 			LAUNCH_EDITOR: editor,
 		},
@@ -96,7 +97,7 @@ async function visit<Result>(path: string, width: number, use: (page: Page) => P
 async function whatOpens(act: () => Promise<void>): Promise<string> {
 	rmSync(opened, { force: true });
 	await act();
-	for (let waited = 0; waited < 10 && !existsSync(opened); waited++) await new Promise((resolve) => setTimeout(resolve, 100));
+	for (let waited = 0; waited < 60 && !existsSync(opened); waited++) await new Promise((resolve) => setTimeout(resolve, 100));
 	return existsSync(opened) ? readFileSync(opened, 'utf8').trim() : '';
 }
 
@@ -115,16 +116,16 @@ test(
 			const card = panel.locator('[data-shared] img').first();
 			await expect.poll(() => card.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(800);
 			expect(await panel.locator('[data-in-feed] .text').textContent()).toContain('在网站上阅读《一篇还没有写完的草稿》');
-			expect(await panel.locator('[data-relations] li').count()).toBeGreaterThan(0);
+			await panel.locator('[data-relations] li').first().waitFor();
 
 			writeFileSync(file, `${sound}\n[断了的链接](/articles/nowhere/)\n`);
 			const problem = panel.locator('[data-checks] [data-rule=dead-link] a');
 			await problem.waitFor({ timeout: 20_000 });
-			expect(await page.locator('.preview-panel summary').textContent()).toContain('1 个错误');
+			await page.locator('.preview-panel summary', { hasText: '1 个错误' }).waitFor();
 			const line = sound.split('\n').length + 1;
-			await expect.poll(() => whatOpens(() => problem.click()), { timeout: 20_000 }).toMatch(new RegExp(`draft\\.mdx:${line}:\\d+$`));
+			await expect.poll(() => whatOpens(() => problem.click()), { timeout: 40_000 }).toMatch(new RegExp(`draft\\.mdx:${line}:\\d+$`));
 			await page.locator('h1').click();
-			await expect.poll(() => whatOpens(() => page.keyboard.press('e')), { timeout: 20_000 }).toBe(`${file}::`);
+			await expect.poll(() => whatOpens(() => page.keyboard.press('e')), { timeout: 40_000 }).toBe(`${file}::`);
 			writeFileSync(file, sound);
 		});
 	},
@@ -161,6 +162,16 @@ test('lists mark what readers do not see yet; an article whose frontmatter is wr
 	const overview = await read('/preview/');
 	for (const shown of ['articles/draft.mdx', 'articles/broken.mdx']) expect(overview).toContain(shown);
 	rmSync(join(folder, 'articles/broken.mdx'));
+});
+
+test('an article written now, while the preview has long been running, is not yet to come', async () => {
+	const file = join(folder, 'articles/just-now.mdx');
+	const text = readFileSync(join(folder, 'articles/cover.mdx'), 'utf8').replace('title: ', 'title: 刚刚写好：');
+	writeFileSync(file, text.replace(/^pubDate: .*$/m, `pubDate: ${new Date().toISOString()}`));
+	const overview = async () => (await (await ask('/preview/overview.json?slug=just-now')).json()) as Overview;
+	await expect.poll(async () => (await overview()).current?.file).toBe('articles/just-now.mdx');
+	expect((await overview()).waiting).not.toHaveProperty('just-now');
+	rmSync(file);
 });
 
 test('nothing outside the content folder is opened', async () => {
