@@ -1,51 +1,14 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { createGunzip } from 'node:zlib';
-import { renderArticle } from '../markdown/render.ts';
-import type { SearchDocument } from '../search/document.ts';
 import { seededRandom } from './bench-events.ts';
 import { serveFolder, withPage } from './search-bench/browser.ts';
+import { readDocuments, repeatDocuments } from './search-bench/documents.ts';
 import { type Ask, type Outcome, prepareOwn, prepareStock } from './search-bench/engines.ts';
 import { type BenchQuery, generateQueries } from './search-bench/queries.ts';
 import { getMean, getQuantile, type Summary } from './search-bench/summary.ts';
 import { checkTargets } from './search-bench/targets.ts';
-
-const SECTIONS = ['hot', 'updates', 'visions'];
-
-/** Articles of a file of JSON Lines (see the import), as search gets them. */
-async function readDocuments(path: string, most: number): Promise<SearchDocument[]> {
-	const stream = createReadStream(path);
-	const lines = createInterface({ input: path.endsWith('.gz') ? stream.pipe(createGunzip()) : stream });
-	const documents: SearchDocument[] = [];
-	for await (const line of lines) {
-		if (!line.trim()) continue;
-		if (documents.length >= most) break;
-		const { id, title, date, tags, markdown } = JSON.parse(line);
-		documents.push({
-			url: `/articles/${id}/`,
-			title,
-			text: renderArticle(markdown, { format: 'md' }).text,
-			date,
-			section: SECTIONS[documents.length % SECTIONS.length] as string,
-			tags,
-			tagSlugs: tags.map((tag: string) => Buffer.from(tag).toString('hex')),
-			aliases: [],
-		});
-	}
-	return documents;
-}
-
-/** So many articles: where there are fewer, they are repeated under other addresses. */
-const repeatDocuments = (documents: SearchDocument[], most: number): SearchDocument[] =>
-	Array.from({ length: documents.length > 0 ? most : 0 }, (_, at) => {
-		const document = documents[at % documents.length] as SearchDocument;
-		const copy = Math.floor(at / documents.length);
-		return copy === 0 ? document : { ...document, url: document.url.replace(/\/$/, `-${copy}/`) };
-	});
 
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
@@ -116,6 +79,25 @@ function summarize(answered: Answered[], texts: Map<string, string>): Summary {
 	};
 }
 
+/** Prints what each engine gives for queries that a person judges: how many, and the first five titles with their excerpts. */
+async function showAnswers(
+	texts: string[],
+	engines: { name: string; ask: Ask }[],
+	run: (query: string, ask: Ask) => Promise<Outcome>,
+): Promise<void> {
+	for (const text of texts) {
+		console.log(`\n# ${text}`);
+		for (const { name, ask } of engines) {
+			const { total, firstTen, excerpts } = await run(text, ask);
+			console.log(`${name}：${total} 篇`);
+			for (const [at, url] of firstTen.slice(0, 5).entries()) {
+				const excerpt = excerpts[at]?.html.replaceAll('<mark>', '【').replaceAll('</mark>', '】').replace(/\s+/g, ' ') ?? '';
+				console.log(`  ${at + 1}. ${titles.get(url)} (${dates.get(url)?.slice(0, 10)}) | ${decode(excerpt).slice(0, 90)}`);
+			}
+		}
+	}
+}
+
 const COLUMNS = 'n 召回 P@10 MRR 空 总数准 不稳 逐字 KB 请求 p50ms p95ms'.split(' ');
 
 const toCells = (summary: Summary): string[] => [
@@ -140,27 +122,36 @@ const { values, positionals } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		stock: { type: 'boolean', default: true },
 		failures: { type: 'boolean', default: false },
+		ask: { type: 'string' },
 		json: { type: 'string' },
 	},
 });
 
 const path = positionals[0] ?? '../shared/corpus/articles-2000.jsonl.gz';
 const documents = repeatDocuments(await readDocuments(path, Number(values.articles)), Number(values.articles));
+/** Queries that a person judges: parted by `|`. */
+const judged = values.ask?.split('|') ?? [];
 const queries = generateQueries(documents, Number(values.queries), seededRandom(Number(values.seed)));
 const folder = await mkdtemp(join(tmpdir(), 'weilai-search-'));
 const site = join(folder, 'site');
 await mkdir(site);
 await writeFile(join(site, 'index.html'), '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>');
-const begin = performance.now();
-const engines: { name: string; ask: Ask }[] = [{ name: '未来已来', ask: await prepareOwn(documents, site, join(folder, 'cache')) }];
-console.log(`${documents.length} 篇，建索引 ${((performance.now() - begin) / 1000).toFixed(1)} 秒，${queries.length} 个查询`);
+const { ask: askOwn, cost } = await prepareOwn(documents, site, folder);
+const engines: { name: string; ask: Ask }[] = [{ name: '未来已来', ask: askOwn }];
+console.log(
+	`${documents.length} 篇，${queries.length} 个查询；建索引 ${cost.wall.toFixed(1)} 秒，内存峰值 ${cost.memory.toFixed(0)} MB：${cost.output.trim()}`,
+);
 if (values.stock) engines.push({ name: 'Pagefind 原样', ask: await prepareStock(documents, site) });
 
+const titles = new Map(documents.map(({ url, title }) => [url, title]));
+const dates = new Map(documents.map(({ url, date }) => [url, date]));
 const texts = new Map(documents.map(({ url, text }) => [url, text]));
 const report: Record<string, Record<string, Summary>> = {};
 const server = await serveFolder(site);
 try {
 	await withPage(`${server.origin}/`, async (page) => {
+		await showAnswers(judged, engines, (query, ask) => ask(page, server, query, 1000));
+		if (queries.length === 0) return;
 		const asked: { query: BenchQuery; outcomes: Outcome[] }[] = [];
 		// Side by side: what else the machine does meets both engines.
 		for (const query of queries) {
@@ -194,7 +185,7 @@ try {
 const [own, stock] = Object.values(report);
 if (own) {
 	console.log('\n目标\t要求\t测得\t');
-	for (const { name, bound, measured, holds } of checkTargets(own, stock, documents.length)) {
+	for (const { name, bound, measured, holds } of checkTargets(own, stock, documents.length, cost.memory)) {
 		console.log([name, bound, measured, holds ? '达到' : '没有达到'].join('\t'));
 	}
 }

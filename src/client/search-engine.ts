@@ -96,6 +96,14 @@ export function getFragmentUrl(url: string, excerpt: Stretch[]): string {
 const formatDate = (date: string): string =>
 	new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(date));
 
+const MOST_QUOTED = 40;
+
+/** A query in quotation marks, as sentences about it have it: of a long one, the beginning. */
+export function quoteQuery(query: string): string {
+	const characters = [...query];
+	return `“${characters.length > MOST_QUOTED ? `${characters.slice(0, MOST_QUOTED).join('')}……` : query}”`;
+}
+
 /** What went wrong, for readers. */
 export const describeFailure = (): string => (navigator.onLine ? '搜索没有加载成功，可能是网络不稳。' : '现在没有网络，连上之后再试。');
 

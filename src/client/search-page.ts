@@ -1,6 +1,15 @@
 import type { SearchItem } from '../search/engine.ts';
 import { PAGE_SIZE, readAddress, type SearchAddress, toSearchOptions, writeAddress } from './search-address.ts';
-import { describeFailure, getFragmentUrl, loadEngine, markTitle, parseExcerpt, renderMeta, renderStretches } from './search-engine.ts';
+import {
+	describeFailure,
+	getFragmentUrl,
+	loadEngine,
+	markTitle,
+	parseExcerpt,
+	quoteQuery,
+	renderMeta,
+	renderStretches,
+} from './search-engine.ts';
 import { renderFilters } from './search-filters.ts';
 import { forgetQueries, getRecentQueries, rememberQuery } from './search-recent.ts';
 
@@ -57,9 +66,11 @@ function renderStatus(address: SearchAddress, total: number, corrected: string |
 	number.textContent = String(total);
 	const wide: SearchAddress = { ...address, section: '', tag: '', time: '', page: 1 };
 	if (total === 0 && writeAddress(wide) !== writeAddress({ ...address, page: 1 }))
-		return [`所选范围里没有“${query}”（`, number, ' 篇）。', createLink(writeAddress(wide), '在全部文章里找')];
-	if (total === 0) return [`没有找到“${query}”（`, number, ' 篇）。换个说法，或少写几个词试试。'];
-	return corrected === null ? [`“${query}”：找到 `, number, ' 篇'] : [`没有找到“${query}”，下面是“${corrected}”的 `, number, ' 篇'];
+		return [`所选范围里没有${quoteQuery(query)}（`, number, ' 篇）。', createLink(writeAddress(wide), '在全部文章里找')];
+	if (total === 0) return [`没有找到${quoteQuery(query)}（`, number, ' 篇）。换个说法，或少写几个词试试。'];
+	return corrected === null
+		? [`${quoteQuery(query)}：找到 `, number, ' 篇']
+		: [`没有找到${quoteQuery(query)}，下面是${quoteQuery(corrected)}的 `, number, ' 篇'];
 }
 
 function renderPager(address: SearchAddress, total: number): HTMLElement[] {

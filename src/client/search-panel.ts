@@ -1,5 +1,14 @@
 import type { SearchItem, SearchResult, Suggestion } from '../search/engine.ts';
-import { describeFailure, getFragmentUrl, loadEngine, markTitle, parseExcerpt, renderMeta, renderStretches } from './search-engine.ts';
+import {
+	describeFailure,
+	getFragmentUrl,
+	loadEngine,
+	markTitle,
+	parseExcerpt,
+	quoteQuery,
+	renderMeta,
+	renderStretches,
+} from './search-engine.ts';
 import { forgetQueries, getRecentQueries, rememberQuery } from './search-recent.ts';
 
 const MOST_ARTICLES = 7;
@@ -62,8 +71,10 @@ function createArticle(item: SearchItem, query: string, sections: Record<string,
 
 /** What was found, in a sentence. */
 function describeResult(query: string, { total, corrected }: SearchResult): string {
-	if (total === 0) return `没有找到“${query}”。换个说法，或少写几个词试试。`;
-	return corrected === null ? `“${query}”：找到 ${total} 篇` : `没有找到“${query}”，下面是“${corrected}”的 ${total} 篇`;
+	if (total === 0) return `没有找到${quoteQuery(query)}。换个说法，或少写几个词试试。`;
+	return corrected === null
+		? `${quoteQuery(query)}：找到 ${total} 篇`
+		: `没有找到${quoteQuery(query)}，下面是${quoteQuery(corrected)}的 ${total} 篇`;
 }
 
 /** Moves the choice among the options; -1 is the field itself. */

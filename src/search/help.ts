@@ -124,6 +124,23 @@ async function answerBeginning(store: Store, query: Query): Promise<Answer | nul
 	return isEmpty(answer) ? null : answer;
 }
 
+/** Characters of a run that may be two words written together; longer ones are titles or sentences. */
+const LONGEST_PAIR = 12;
+/** How many times as many articles must have the words as have what a slip of the finger would explain. */
+const APART = 3;
+
+/** Answers as if a run which stands nowhere were two words written together: those that most articles have both of. */
+async function answerApart(store: Store, { units }: Query): Promise<Answer | null> {
+	const [unit, ...others] = units;
+	if (!unit || others.length > 0 || unit.quoted || !isRun(unit)) return null;
+	const run = [...simplify(unit.text, store.head)];
+	if (run.length < 4 || run.length > LONGEST_PAIR) return null;
+	const cuts = Array.from({ length: run.length - 3 }, (_, at) => `${run.slice(0, at + 2).join('')} ${run.slice(at + 2).join('')}`);
+	const answers = await Promise.all(cuts.map(async (corrected) => ({ ...(await answerPlainly(store, parseQuery(corrected))), corrected })));
+	const [best] = answers.sort((a, b) => b.ranked.length - a.ranked.length);
+	return best && !isEmpty(best) ? best : null;
+}
+
 /** Share of the query's characters that a title must have to be what was meant. */
 const MOST_OF_TITLE = 0.7;
 
@@ -134,7 +151,10 @@ async function findHelp(store: Store, query: Query, plain: Answer): Promise<Answ
 	const titled = title && title.share >= MOST_OF_TITLE && title.words.length > 1 ? await answerTitle(store, title) : null;
 	if (titled && title?.share === 1) return titled;
 	const mended = await answerReplaced(store, plain, mend(store));
-	if (mended && !isEmpty(mended)) return mended;
+	if (mended && !isEmpty(mended)) {
+		const apart = await answerApart(store, query);
+		return apart && apart.ranked.length >= APART * mended.ranked.length ? apart : mended;
+	}
 	if (titled) return titled;
 	const cut = await answerReplaced(store, plain, split(store));
 	if (cut && !isEmpty(cut)) return cut;

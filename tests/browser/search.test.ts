@@ -183,6 +183,13 @@ describe('the search page', () => {
 		expect(new URL(page.url()).search).toBe(`?q=${encodeURIComponent('模型')}`);
 	});
 
+	test('a query of hundreds of characters does not push its answer out of sight', async () => {
+		await page.goto(`/search/?q=${'模型怎样'.repeat(100)}`);
+		await page.waitForSelector('[data-state=found], [data-state=empty]');
+		await expect.poll(async () => (await page.locator('[data-search-status]').textContent())?.length ?? 0).toBeGreaterThan(40);
+		expect((await page.locator('[data-search-status]').textContent())?.length).toBeLessThan(140);
+	});
+
 	test('a page behind the last one shows the last one', async () => {
 		await page.goto('/search/?q=模型&page=999');
 		await waitForAnswer('模型');

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import type { SearchDocument } from '../../search/document.ts';
-import { writeSearchFolder } from '../../search/write-folder.ts';
+import { type Cost, measure } from '../build-bench/measure.ts';
 import type { CountingServer } from './browser.ts';
 
 /** What one query came to. */
@@ -23,11 +23,15 @@ export interface Outcome {
 /** An engine under test: asks one query as the first of a fresh start. `most`: results that are asked for. */
 export type Ask = (page: Page, server: CountingServer, query: string, most: number) => Promise<Outcome>;
 
-/** Builds the index of the site below `/search/`. */
-export async function prepareOwn(documents: SearchDocument[], folder: string, cacheDir: string): Promise<Ask> {
-	await writeSearchFolder({ documents, outDir: join(folder, 'search'), cacheDir });
+/** Builds the index of the site below `/search/`, in a process of its own, whose cost is that of the index. */
+export async function prepareOwn(documents: SearchDocument[], site: string, folder: string): Promise<{ ask: Ask; cost: Cost }> {
+	const file = join(folder, 'documents.jsonl');
+	await writeFile(file, documents.map((document) => `${JSON.stringify(document)}\n`).join(''));
+	const script = join(import.meta.dirname, '..', 'index-alone.ts');
+	const args = ['--disable-warning=ExperimentalWarning', script, file, join(site, 'search'), join(folder, 'cache')];
+	const cost = await measure(process.execPath, args, process.env);
 	let starts = 0;
-	return async (page, server, query, most) => {
+	const ask: Ask = async (page, server, query, most) => {
 		server.take();
 		const address = `/search/engine.js?${starts++}`;
 		await page.evaluate(async (from) => {
@@ -61,6 +65,7 @@ export async function prepareOwn(documents: SearchDocument[], folder: string, ca
 			startBytes,
 		};
 	};
+	return { ask, cost };
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);

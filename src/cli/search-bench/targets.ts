@@ -41,9 +41,15 @@ const atMost = (name: string, measured: number, bound: number, unit: string): Ta
  * What the search promises and what was measured, by classes of queries (their letter first) and for all.
  *
  * @param stock the same queries asked Pagefind as it comes, in the same run
+ * @param memory megabytes that building the index took at most
  */
-export function checkTargets(own: Record<string, Summary>, stock: Record<string, Summary> | undefined, articles: number): Target[] {
-	const targets: Target[] = [];
+export function checkTargets(
+	own: Record<string, Summary>,
+	stock: Record<string, Summary> | undefined,
+	articles: number,
+	memory: number,
+): Target[] {
+	const targets = [atMost('建索引的内存，Pagefind 在内', memory, 1500, ' MB')];
 	const isLarge = articles >= MANY_ARTICLES;
 	for (const [letter, bounds] of QUALITY) {
 		const [kind, summary] = Object.entries(own).find(([name]) => name.startsWith(`${letter} `)) ?? [];

@@ -163,6 +163,19 @@ describe('help', () => {
 		if (corrected) expect(result.total).toBe((await engine.search(corrected)).total);
 	});
 
+	test('two words written together that many articles have apart are no slip of the finger', async () => {
+		const apart = ['a', 'b', 'c', 'd'].map((name) =>
+			makeDocument({ url: `/${name}/`, title: `文章${name}`, text: '这个操作系统很快。说到安全，还要再看。' }),
+		);
+		const near = makeDocument({ url: '/near/', title: '另一篇', text: '插入操作系统安装盘。' });
+		const both = await openEngine([...apart, near]);
+		const { corrected, total } = await both.search('操作系统安全');
+		expect({ corrected, total }).toEqual({ corrected: '操作系统 安全', total: 4 });
+		expect((await both.search('操作系统按装')).corrected).toBe('操作系统安装');
+		// With a single article there is not enough to tell by.
+		expect((await (await openEngine([...apart.slice(0, 1), near])).search('操作系统安全')).corrected).toBe('操作系统安装');
+	});
+
 	test('traditional characters are no mistake', async () => {
 		const { corrected, total } = await engine.search('網絡切片');
 		expect({ corrected, total }).toEqual({ corrected: null, total: 1 });
