@@ -69,7 +69,8 @@ function makeCard(article: Article, { tagBySlug, now }: CardOptions): Card {
 export function describeSources(article: Article): string {
 	const names = [...new Set(article.sources.map((source) => source.name))];
 	if (article.original || names.length === 0) return '原创';
-	return names.length === 1 ? (names[0] as string) : `${names[0]} 等 ${names.length} 家`;
+	const [first] = names as [string];
+	return names.length === 1 ? first : `${first}${/\p{Script=Han}$/u.test(first) ? '' : ' '}等 ${names.length} 家`;
 }
 
 /** Cards under a heading of their day. */

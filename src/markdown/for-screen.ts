@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { type Content, element, type Parent, text, visitElements } from './tree.ts';
+import { type Content, element, type Parent, text, textOf, visitElements } from './tree.ts';
 
 /** Inside these, text stays as it is. */
 const CLOSED = new Set(['pre', 'code', 'kbd', 'samp', 'math', 'svg', 'time']);
@@ -9,6 +9,9 @@ const LATIN_WORD = "[A-Za-z][A-Za-z0-9'’.-]*";
 const LATIN = new RegExp(`${LATIN_WORD}(?:[ ,:&]+${LATIN_WORD}){2,}|[A-Za-z]{3,} +[A-Za-z]{3,}`, 'u');
 const KANA = /[\p{sc=Hira}\p{sc=Kana}ー]+(?:\p{sc=Han}{1,4}[\p{sc=Hira}\p{sc=Kana}ー]+)*/u;
 const HANGUL = /\p{sc=Hang}+(?: \p{sc=Hang}+)*/u;
+
+/** Characters of code that fit into a line of the narrowest screens. */
+const MOST_HELD = 20;
 
 /** A number and the unit that counts with it. */
 const MAGNITUDE = '(?:万亿|千亿|百亿|千万|百万|十亿|亿|万|千|百)';
@@ -21,7 +24,7 @@ const MARKED = new RegExp(`(?<en>${LATIN.source})|(?<ja>${KANA.source})|(?<ko>${
 
 /**
  * Readies a finished body for the screen, in place: headings can be linked to, foreign phrases say their language (so
- * that they are spoken and drawn right), a number stays on the line of its unit. No character is added or removed.
+ * that they are spoken and drawn right), a number stays on the line of its unit, a short name in code on one. No character is added or removed.
  */
 export function readyForScreen(tree: Root): void {
 	addAnchors(tree);
@@ -43,11 +46,18 @@ function markText(parent: Parent): void {
 	for (const child of parent.children as Content[]) {
 		if (child.type === 'text') children.push(...cutText(child.value));
 		else {
+			if (child.type === 'element' && child.tagName === 'code') holdTogether(child);
 			if (child.type === 'element' && !CLOSED.has(child.tagName) && child.properties.lang === undefined) markText(child);
 			children.push(child);
 		}
 	}
 	parent.children = children as Parent['children'];
+}
+
+/** A short name in code, such as `--dry-run`, is not parted at its hyphens. */
+function holdTogether(code: Element): void {
+	const name = textOf(code);
+	if (name.length <= MOST_HELD && /[- ]/.test(name)) code.properties.className = ['nb'];
 }
 
 function cutText(value: string): Content[] {

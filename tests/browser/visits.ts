@@ -11,7 +11,8 @@ interface Visit {
 	others: string[];
 }
 
-type Visitor = <Result>(options: BrowserContextOptions, use: (visit: Visit) => Promise<Result>) => Promise<Result>;
+/** Opens a window, lets it be used, and closes it. */
+export type Visitor = <Result>(options: BrowserContextOptions, use: (visit: Visit) => Promise<Result>) => Promise<Result>;
 
 /** Serves the built site that an environment variable names and opens a browser, for the tests of one file. */
 export function openVisits(variable: 'DIST_DIR' | 'FIXTURE_DIST_DIR' | 'COUNTED_DIST_DIR'): Visitor {

@@ -156,3 +156,11 @@ const a = 1;
 		expect(html.match(/<h\d/g)).toHaveLength(2);
 	});
 });
+
+it('A short name in code stays on one line; a long one, and a block of code, may break where they like', () => {
+	const { html } = render('用 `--dry-run` 先看，`npm run build -- --clean --verbose` 再做，`fetch` 不必。\n\n```sh\nls -l\n```');
+	expect(html).toContain('<code class="nb">--dry-run</code>');
+	expect(html).toContain('<code>npm run build -- --clean --verbose</code>');
+	expect(html).toContain('<code>fetch</code>');
+	expect(html).not.toContain('<code class="nb">ls');
+});

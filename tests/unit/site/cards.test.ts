@@ -12,6 +12,7 @@ describe('a row of a list', () => {
 	test('names the only source, counts several, and says 原创 where there is none', () => {
 		expect(describeSources(article({ sources: [{ name: 'Anthropic' }] }))).toBe('Anthropic');
 		expect(describeSources(article({ sources: [{ name: 'W3C' }, { name: 'MDN' }, { name: 'W3C' }] }))).toBe('W3C 等 2 家');
+		expect(describeSources(article({ sources: [{ name: '虎嗅' }, { name: 'MDN' }] }))).toBe('虎嗅等 2 家');
 		expect(describeSources(article({ sources: [], original: true }))).toBe('原创');
 		expect(describeSources(article({ sources: [{ name: 'W3C' }], original: true }))).toBe('原创');
 	});
