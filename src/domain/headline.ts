@@ -30,10 +30,14 @@ export function cutHeadline(title: string): string[] {
 	return pieces;
 }
 
+/** Whether a piece would be parted at a hyphen (`ML-KEM`) that is better kept on one line. */
+export const isHeld = (piece: string): boolean => /[\p{Script=Latin}\p{N}]-/u.test(piece) && piece.length <= HELD_MOST;
+
 const LATIN = '\\p{Script=Latin}\\p{N}.+#/-';
 const ENDS_LATIN = new RegExp(`[${LATIN}]$`, 'u');
 const BEGINS_LATIN = new RegExp(`^[${LATIN}]`, 'u');
 const MIXED_PIECE_MOST = 12;
+const HELD_MOST = 16;
 
 /**
  * Whether a Latin word goes on (`GPT`, `-`, `4o`), or meets a Han word: browsers put a space between the two only where
