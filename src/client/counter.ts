@@ -1,5 +1,4 @@
-import { buildCount } from '../domain/counting.ts';
-import type { Counter } from '../site.config.ts';
+import { buildCount, type Counter } from '../domain/counting.ts';
 
 /** Tells the counter, described in JSON, that this page was opened: no cookie, no identifier, and no word where it does not answer. */
 export async function countVisit(description: string): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Counter } from '../site.config.ts';
 
+export type { Counter };
+
 /** A page that somebody opened. */
 export interface Visit {
 	/** Without query, and no title with it: words that somebody searches for, which both hold, are told to nobody. */

@@ -27,6 +27,18 @@ export function countTags(articles: readonly Article[]): Map<string, number> {
 
 const rememberCounts = rememberBy(countTags);
 
+const groupByTag = rememberBy((articles: readonly Article[]): Map<string, Article[]> => {
+	const groups = new Map<string, Article[]>();
+	for (const article of articles) {
+		for (const slug of article.tags) {
+			const group = groups.get(slug);
+			if (group) group.push(article);
+			else groups.set(slug, [article]);
+		}
+	}
+	return groups;
+});
+
 export interface PopularTag {
 	tag: Tag;
 	/** Articles that carry it. */
@@ -67,7 +79,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
  */
 export function selectRelatedTags(tag: Tag, articles: readonly Article[], tags: readonly Tag[], limit: number): Tag[] {
 	const counts = rememberCounts(articles);
-	const together = countTags(articles.filter((article) => article.tags.includes(tag.slug)));
+	const together = countTags(groupByTag(articles).get(tag.slug) ?? []);
 	const own = counts.get(tag.slug) ?? 0;
 	const strength = (other: Tag): number => {
 		const shared = together.get(other.slug) ?? 0;
