@@ -22,6 +22,11 @@ export function showAges(): void {
 	// A page may lie open for hours, or come back from the cache of the browser.
 	addEventListener('pageshow', show);
 	document.addEventListener('visibilitychange', show);
+	// On paper a moment says when, not how long ago.
+	addEventListener('beforeprint', () => {
+		for (const { element, text } of times) element.textContent = text;
+	});
+	addEventListener('afterprint', show);
 }
 
 /** Says that an article is old where it has become so since the site was built. */

@@ -140,6 +140,9 @@ describe('time', () => {
 			const absolute = site.page(address).document.querySelector('.times time')?.textContent?.trim();
 			expect((await time.textContent())?.trim()).toBe(words ?? absolute);
 			if (words) expect((await time.getAttribute('title'))?.trim()).toBe(absolute);
+			// Paper does not know how old it is.
+			await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+			expect((await time.textContent())?.trim()).toBe(absolute);
 		});
 	});
 
