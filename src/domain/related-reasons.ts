@@ -7,7 +7,7 @@ import type { TextIndex } from './text-index.ts';
 
 /** Nouns that say nothing of the subject. */
 const EMPTY_WORDS = new Set(
-	'时候 问题 方式 方法 时间 情况 部分 方面 文章 作者 本文 今天 目前 内容 东西 地方 事情 人们 大家 例子 结果 原因 过程 功能 信息 版本 用户 步骤 选项 任务 工作 基础 能力 目标 世界 公司 页面 来源 题目 程序 软件 系统 电脑 计算机 机器 文件 数据 网站 名称 数字 字节 答案 总量 中文 英文 痕迹 列表 规格 标准 规定 规范 条件 声明 证明 定稿 人类 编码 空格 宿主 屏幕 技巧 指南 实际 格式 业务 状态 菜单 账户 模块 仓库 类型 图片 许可 平台 ID'.split(
+	'时候 问题 方式 方法 时间 情况 部分 方面 文章 作者 本文 今天 目前 内容 东西 地方 事情 人们 大家 例子 结果 原因 过程 功能 信息 版本 用户 步骤 选项 任务 工作 基础 能力 目标 世界 公司 页面 来源 题目 程序 软件 系统 电脑 计算机 机器 文件 数据 网站 名称 数字 字节 答案 总量 中文 英文 痕迹 列表 规格 标准 规定 规范 条件 声明 证明 定稿 人类 编码 空格 宿主 屏幕 技巧 指南 实际 格式 业务 状态 菜单 账户 模块 仓库 类型 图片 许可 平台 ID 全部 项目 论文 报告 结构 工具 文字 文本 参数 记录'.split(
 		' ',
 	),
 );
@@ -15,6 +15,10 @@ const EMPTY_WORDS = new Set(
 const SPECIFIC = 0.08;
 /** A word of a title says as much as one that weighs this many times more in both texts. */
 const TITLE_FACTOR = 3;
+/** A word that more than this share of the articles have says little of two of them. */
+const COMMON = 0.2;
+/** What so many articles have is not common yet. */
+const FEW = 8;
 const NEAR_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -40,9 +44,10 @@ export function buildReasons(index: TextIndex, tagNames: ReadonlyMap<string, str
 	const { articles, fresh } = index;
 	const tagCounts = countTags(articles);
 	const specific = Math.max(3, SPECIFIC * articles.length);
-	const circumstances = JSON.stringify([specific, [...tagCounts].sort(), [...tagNames]]);
+	const common = listCommon(index);
+	const circumstances = JSON.stringify([specific, [...common].sort(), [...tagCounts].sort(), [...tagNames]]);
 	const seriesOf = rememberEach((at) => readSeries(articles[at] as Article));
-	const subjectsOf = rememberEach((at) => describeSubjects(index, at));
+	const subjectsOf = rememberEach((at) => describeSubjects(index, at, common));
 	const explain = (a: number, b: number): string => {
 		const part = seriesOf(a);
 		if (part !== null && part.key === seriesOf(b)?.key) return `同一系列：${part.name}`;
@@ -83,7 +88,15 @@ function selectSharedTag(one: Article, two: Article, counts: ReadonlyMap<string,
 /** Words of one article that a reason may name, by hash; `weight` as in the index, more for a word of the title. */
 type Subjects = ReadonlyMap<number, { shown: string; inTitle: boolean; weight: number }>;
 
-function describeSubjects(index: TextIndex, at: number): Subjects {
+/** Hashes of what many articles have. */
+function listCommon({ articles, counts, hashes }: TextIndex): Set<number> {
+	const most = Math.max(COMMON * articles.length, FEW);
+	const common = new Set<number>();
+	for (let feature = 0; feature < counts.length; feature++) if ((counts[feature] as number) > most) common.add(hashes[feature] as number);
+	return common;
+}
+
+function describeSubjects(index: TextIndex, at: number, common: ReadonlySet<number>): Subjects {
 	const { features, hashes, offsets, weights } = index;
 	const { shownWords, titleWords } = index.analyses[at] as Analysis;
 	const shownOf = new Map(shownWords.map((shown) => [hashText(shown.toLowerCase()), shown]));
@@ -91,7 +104,7 @@ function describeSubjects(index: TextIndex, at: number): Subjects {
 	for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
 		const hash = hashes[features[of] as number] as number;
 		const shown = shownOf.get(hash);
-		if (shown === undefined || EMPTY_WORDS.has(shown)) continue;
+		if (shown === undefined || EMPTY_WORDS.has(shown) || common.has(hash)) continue;
 		const inTitle = titleWords.includes(hash);
 		subjects.set(hash, { shown, inTitle, weight: (weights[of] as number) * (inTitle ? TITLE_FACTOR : 1) });
 	}
