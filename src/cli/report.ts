@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CheckedContent, readContent } from '../checks/read-content.ts';
 import { buildSite, type Site } from '../data/build-site.ts';
@@ -15,6 +15,9 @@ const USAGE = `用法：npm run report -- [选项]
   --links       也查站外链接有没有失效（慢；每个网站一秒一个，最多 300 个）
   --all         每一类都列全，不只前十条`;
 const SHOWN = 10;
+
+/** The report cannot be had; the message is for the editor. */
+class Refusal extends Error {}
 
 /** Reads the content and says what wants care. */
 async function report(content: CheckedContent, site: Site, contentDir: string): Promise<ReportSection[]> {
@@ -64,12 +67,25 @@ function renderReport(sections: readonly ReportSection[], when: string, siteUrl:
 `;
 }
 
+async function writeReport(file: string, text: string): Promise<void> {
+	try {
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, text);
+	} catch (error) {
+		throw new Refusal(`不能写 ${file}（${(error as NodeJS.ErrnoException).code}）`);
+	}
+}
+
 async function run(): Promise<void> {
 	const flag = { type: 'boolean', default: false } as const;
 	const { values } = parseArgs({ options: { html: { type: 'string' }, links: flag, all: flag } });
 	const environment = readEnvironment(process.env);
 	const { contentDir, buildTime, siteUrl } = environment;
 	const content = await readContent({ ...environment, now: buildTime, fallbackPagesDir: 'content/pages' });
+	const missing = content.problems.find(({ rule }) => rule === 'missing-folder');
+	if (missing) throw new Refusal(`${missing.message}；${missing.suggestion}`);
+	const errors = content.problems.filter(({ severity }) => severity === 'error').length;
+	if (errors > 0) console.log(`内容有 ${errors} 个错误，写错的文章没有算进来：先 npm run check`);
 	const site = await buildSite(content, environment);
 	const sections = await report(content, site, contentDir);
 	if (values.links) {
@@ -84,14 +100,15 @@ async function run(): Promise<void> {
 	}
 	print(sections, values.all ? Number.POSITIVE_INFINITY : SHOWN);
 	if (values.html === undefined) return;
-	await writeFile(values.html, renderReport(sections, formatDateTime(buildTime), siteUrl));
+	await writeReport(values.html, renderReport(sections, formatDateTime(buildTime), siteUrl));
 	console.log(`\n已写 ${values.html}`);
 }
 
 try {
 	await run();
 } catch (error) {
-	if (!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw error;
-	console.error(USAGE);
+	const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+	if (!isUsage && !(error instanceof Refusal)) throw error;
+	console.error(isUsage ? USAGE : (error as Refusal).message);
 	process.exitCode = 1;
 }

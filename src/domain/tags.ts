@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { SLUG_PATTERN } from '../schemas/article.ts';
 import type { Article, Moment, Tag } from './model.ts';
 import { rememberBy } from './remember.ts';
 import { foldName } from './text.ts';
@@ -157,4 +158,17 @@ function sortByPinyin(tags: readonly Tag[]): Tag[] {
 		.map((tag) => ({ tag, reading: readingOf(tag.name) }))
 		.sort((a, b) => compareText(a.reading, b.reading) || compareText(a.tag.slug, b.tag.slug))
 		.map(({ tag }) => tag);
+}
+
+/**
+ * Addresses that lead to a tag besides its own: those of its other names that can be one, such as the slug of a tag that was
+ * merged into it.
+ */
+export function findFormerSlugs(tags: readonly Tag[]): { slug: string; tag: Tag }[] {
+	const own = new Set(tags.map(({ slug }) => slug));
+	return tags.flatMap((tag) =>
+		[...new Set(tag.aliases.map((alias) => alias.toLowerCase()))]
+			.filter((slug) => SLUG_PATTERN.test(slug) && !own.has(slug))
+			.map((slug) => ({ slug, tag })),
+	);
 }

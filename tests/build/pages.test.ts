@@ -142,6 +142,13 @@ describe('an article page', () => {
 		expect(moved.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe('https://weilai.wang/articles/new-name/');
 	});
 
+	test('of a tag that has another name as well, such as one that was merged into it, keeps the address of that name', () => {
+		const moved = fixture.page('/tags/quantum/').document;
+		expect(moved.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')).toBe('0;url=/tags/quantum-computing/');
+		expect(moved.querySelector('h1')?.textContent).toBe('换了地址');
+		expect(readFileSync(join(fixture.folder, 'sitemap.txt'), 'utf8')).not.toContain('/tags/quantum/');
+	});
+
 	test('that was taken down says so and why at its old address, and stands in no list, feed or site map', () => {
 		const { document } = fixture.page('/articles/taken-down/');
 		expect(document.querySelector('h1')?.textContent).toBe('文章已撤下');

@@ -26,19 +26,22 @@ story:
 let root = '';
 let server: LanguageServer;
 
-const file = () => pathToFileURL(join(root, 'content/articles/新稿.mdx')).href;
+const fileOf = (extension: string) => pathToFileURL(join(root, `content/articles/新稿.${extension}`)).href;
 
 /** What is offered where line `line` (from 1) of the text ends. */
 async function offersAt(line: number): Promise<string[]> {
 	const position = { line: line - 1, character: (TEXT.split('\n')[line - 1] as string).length };
-	const list = await server.ask<{ items: { label: string }[] }>('textDocument/completion', { textDocument: { uri: file() }, position });
+	const list = await server.ask<{ items: { label: string }[] }>('textDocument/completion', {
+		textDocument: { uri: fileOf('mdx') },
+		position,
+	});
 	return list.items.map(({ label }) => label);
 }
 
 beforeAll(async () => {
 	root = mkdtempSync(join(tmpdir(), 'weilai-completions-'));
 	cpSync('tests/fixtures/small', join(root, 'content'), { recursive: true });
-	writeFileSync(join(root, 'content/articles/新稿.mdx'), TEXT);
+	for (const extension of ['md', 'mdx']) writeFileSync(join(root, `content/articles/新稿.${extension}`), TEXT);
 	writeFileSync(join(root, 'package.json'), '{}');
 	mkdirSync(join(root, 'cache'));
 	symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
@@ -54,7 +57,11 @@ beforeAll(async () => {
 		initializationOptions: { typescript: { tsdk: resolve('node_modules/typescript/lib') }, contentIntellisense: true },
 	});
 	server.tell('initialized', {});
-	server.tell('textDocument/didOpen', { textDocument: { uri: file(), languageId: 'mdx', version: 1, text: TEXT } });
+	for (const [extension, languageId] of [
+		['md', 'markdown'],
+		['mdx', 'mdx'],
+	] as const)
+		server.tell('textDocument/didOpen', { textDocument: { uri: fileOf(extension), languageId, version: 1, text: TEXT } });
 }, 60_000);
 
 afterAll(() => {
@@ -69,15 +76,18 @@ test('while an editor types, VS Code offers the fields, sections, tags, authors 
 	expect(await offersAt(11)).toEqual(expect.arrayContaining(['none']));
 });
 
-test('VS Code underlines a wrong field, value and tag, and no alias or other spelling of a tag', async () => {
-	const report = await server.ask<{ items: { range: { start: { line: number } }; message: string }[] }>('textDocument/diagnostic', {
-		textDocument: { uri: file() },
-	});
-	const lines = new Set(report.items.filter(({ message }) => !message.startsWith('Missing')).map(({ range }) => range.start.line + 1));
-	for (const wrong of [3, 4, 7]) expect([...lines], `line ${wrong}`).toContain(wrong);
-	for (const right of [2, 9, 10]) expect([...lines], `line ${right}`).not.toContain(right);
-	expect(report.items.map(({ message }) => message)).toContain('Missing property "description".');
-});
+test.each(['md', 'mdx'])(
+	'in an .%s file VS Code underlines a wrong field, value and tag, and no alias or other spelling of a tag',
+	async (extension) => {
+		const report = await server.ask<{ items: { range: { start: { line: number } }; message: string }[] }>('textDocument/diagnostic', {
+			textDocument: { uri: fileOf(extension) },
+		});
+		const lines = new Set(report.items.filter(({ message }) => !message.startsWith('Missing')).map(({ range }) => range.start.line + 1));
+		for (const wrong of [3, 4, 7]) expect([...lines], `line ${wrong}`).toContain(wrong);
+		for (const right of [2, 9, 10]) expect([...lines], `line ${right}`).not.toContain(right);
+		expect(report.items.map(({ message }) => message)).toContain('Missing property "description".');
+	},
+);
 
 test('a tag whose name is full of signs is matched as it is written', () => {
 	const known = { tags: [{ slug: 'signs', name: 'A.B (测试)+', aliases: ['C#|D/'] }], authors: [], stories: [] };

@@ -63,3 +63,20 @@ test('an editor sees what wants care, in the terminal and as a page', () => {
 	expect(page).toContain('<html lang="zh-CN">');
 	expect(page).toContain('href="https://weilai.wang/tags/unused/"');
 });
+
+test.each([
+	['a content folder that is not there', { CONTENT_DIR: '/nowhere/content' }, [], '没有内容文件夹 /nowhere/content'],
+	[
+		'a page that cannot be written',
+		{ CONTENT_DIR: 'tests/fixtures/small' },
+		['--html', 'package.json/report.html'],
+		'不能写 package.json/report.html',
+	],
+])('%s ends in one plain line and exit code 1', (_, variables, args, message) => {
+	const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/report.ts', ...args], {
+		encoding: 'utf8',
+		env: { PATH: process.env['PATH'], BUILD_TIME: '2026-03-01T08:00:00+08:00', ...variables },
+	});
+	expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 1, lines: 1 });
+	expect(stderr).toContain(message);
+});

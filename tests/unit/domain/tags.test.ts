@@ -3,6 +3,7 @@ import { buildTagSuggester } from '../../../src/domain/tag-suggestions.ts';
 import {
 	buildTagResolver,
 	countTags,
+	findFormerSlugs,
 	groupTagsByInitial,
 	groupTagsBySubject,
 	selectPopularTags,
@@ -132,4 +133,15 @@ describe('an editor is offered tags', () => {
 		expect(offered('大模型与人工智能', '人工智能')).toEqual(['llm']);
 		expect(offered('人工智能', '人工智能', ['llm'])).toEqual([]);
 	});
+});
+
+test('the address of a tag that was merged into another leads to it, and no address of a tag that there is', () => {
+	const tags = [
+		sampleTag('ai', '人工智能', { aliases: ['LLM', 'llm', '大模型', 'AI Agent', 'ai-agent', 'chip'] }),
+		sampleTag('chip', '芯片', { aliases: ['半导体'] }),
+	];
+	expect(findFormerSlugs(tags).map(({ slug, tag }) => [slug, tag.slug])).toEqual([
+		['llm', 'ai'],
+		['ai-agent', 'ai'],
+	]);
 });
