@@ -33,6 +33,7 @@ function describeTerms(siteUrl: string): string {
 export function renderLlmsText(articles: readonly Article[], popularTags: readonly Tag[], siteUrl: string): string {
 	const link = (name: string, path: string, note: string): string =>
 		`- [${escapeLabel(name)}](${absoluteUrl(path, siteUrl)}): ${oneLine(note)}`;
+	const list = (name: string, links: string[]): string[] => (links.length > 0 ? [`## ${name}\n\n${links.join('\n')}`] : []);
 	const sections = Object.values(site.sections).map(({ name, url, description }) => link(name, url, description));
 	const named = articles.slice(0, NAMED_ARTICLES).map((article) => {
 		const label = AI_LABEL_TEXT[article.ai];
@@ -44,8 +45,11 @@ export function renderLlmsText(articles: readonly Article[], popularTags: readon
 		`> ${site.description}`,
 		`每篇文章都有纯 Markdown 版本：把地址末尾的 \`/\` 换成 \`.md\`。时间都是北京时间（+08:00）。\n\n${describeTerms(siteUrl)}`,
 		`## 栏目\n\n${sections.join('\n')}`,
-		`## 最新文章\n\n${named.join('\n')}`,
-		`## 热门标签\n\n${popularTags.map(({ name, url, description }) => link(name, url, description)).join('\n')}`,
+		...list('最新文章', named),
+		...list(
+			'热门标签',
+			popularTags.map(({ name, url, description }) => link(name, url, description)),
+		),
 		[
 			'## Optional\n',
 			link('最新文章全文', '/llms-full.txt', '一个文件，最新的在前。'),

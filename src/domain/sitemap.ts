@@ -11,6 +11,8 @@ import type { SourceEntry } from './sources.ts';
 /** Addresses that one sitemap may hold (sitemaps.org), and bytes that Baidu takes. */
 const MOST_ADDRESSES = 50_000;
 const MOST_BYTES = 10_000_000;
+/** Articles that a news sitemap may name. */
+const MOST_NEWS = 1000;
 const NEWS_MS = 48 * 3_600_000;
 /** Simplified Chinese as Google News writes it. */
 const NEWS_LANGUAGE = 'zh-cn';
@@ -117,17 +119,18 @@ export function renderSitemapText(parts: readonly SitemapPart[], siteUrl: string
 
 /**
  * News sitemap: articles of the 48 hours before `now`. Where there are none, the newest article stands there without
- * news data, as Google asks for what is older: a sitemap must hold one address at least.
+ * news data, as Google asks for what is older, and without any article the home page: a sitemap must hold one address at least.
  */
 export function renderNewsSitemap(articles: readonly Article[], siteUrl: string, now: Moment): string {
 	const isNews = ({ publishedAt }: Article): boolean => publishedAt > now - NEWS_MS && publishedAt <= now;
 	const canonical = articles.filter(isCanonical);
-	const news = canonical.filter(isNews);
+	const news = canonical.filter(isNews).slice(0, MOST_NEWS);
+	const home = `<url><loc>${address('/', siteUrl)}</loc></url>\n`;
 	const urls = (news.length > 0 ? news : canonical.slice(0, 1)).map((article) => {
 		const about = isNews(article) ? describeNews(article) : '';
 		return `<url><loc>${address(article.url, siteUrl)}</loc>${lastModified(lastChange(article))}${about}</url>\n`;
 	});
-	return `${XML}<urlset xmlns="${SITEMAP}" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n${urls.join('')}</urlset>\n`;
+	return `${XML}<urlset xmlns="${SITEMAP}" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n${urls.join('') || home}</urlset>\n`;
 }
 
 function describeNews({ title, publishedAt }: Article): string {

@@ -58,6 +58,8 @@ const openDialog = async () => {
 	await page.goto('/');
 	await page.keyboard.press('/');
 	await page.waitForSelector(dialogField);
+	// What is typed before its script has come is asked when it comes: tests of single events wait for it.
+	await page.waitForFunction(() => document.querySelector('dialog[open] [role=status]')?.textContent);
 };
 
 interface Axe {
@@ -367,6 +369,18 @@ describe('the search dialog', () => {
 		await openDialog();
 		await page.keyboard.type('大模型');
 		await page.waitForSelector('dialog [role=option][href^="/tags/"]');
+	});
+
+	test('a long sentence about the answer stands free of what is above and below it, on a phone', async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await openDialog();
+		await page.locator(dialogField).fill('模型怎样在电脑上'.repeat(60));
+		await page.waitForSelector('dialog [role=option]');
+		const [sentence, line] = await page
+			.locator('dialog [role=status]')
+			.evaluate((status) => [status, status.parentElement as Element].map((element) => element.getBoundingClientRect().height));
+		expect(sentence).toBeGreaterThan(44);
+		expect(line).toBeGreaterThanOrEqual(sentence as number);
 	});
 
 	test('letters of an input method that are not yet characters ask nothing', async () => {

@@ -23,6 +23,11 @@ test('llms.txt leads assistants to the Markdown of the newest articles and says 
 	expect(text.match(/\/articles\/a\d+\.md/g)).toHaveLength(100);
 });
 
+test('llms.txt of a site without articles and tags has no heading with nothing below it', () => {
+	expect(renderLlmsText([], [], SITE_URL)).not.toMatch(/^## 最新文章$|^## 热门标签$/m);
+	expect(renderLlmsText([], [], SITE_URL)).toMatch(/^## 栏目$/m);
+});
+
 test('llms-full.txt holds whole articles, newest first, and stops before it grows too large', async () => {
 	const articles = Array.from({ length: 10 }, (_, at) => sampleArticle(`a${at}`));
 	const load = async ({ slug }: { slug: string }) => `<${slug}>${'字'.repeat(60_000)}</${slug}>\n`;

@@ -81,3 +81,9 @@ test('where nothing is new, the news sitemap names the newest article without ca
 	expect(addressesIn(xml)).toEqual([`${SITE_URL}/articles/older/`]);
 	expect(xml).not.toContain('<news:news>');
 });
+
+test('the news sitemap keeps to the thousand that Google takes, and a site without articles names its home page', () => {
+	const many = Array.from({ length: 1200 }, (_, at) => sampleArticle(`a${at}`, { publishedAt: NOON - at * 1000 }));
+	expect(addressesIn(renderNewsSitemap(many, SITE_URL, NOON))).toEqual(many.slice(0, 1000).map(({ url }) => SITE_URL + url));
+	expect(addressesIn(renderNewsSitemap([], SITE_URL, NOON))).toEqual([`${SITE_URL}/`]);
+});
