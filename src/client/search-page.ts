@@ -147,27 +147,36 @@ function moveFocus({ field, results }: Parts, event: KeyboardEvent): void {
 const PAUSE = 400;
 
 /** Keeps the address: at once where the reader asks for something, after a pause while they type. */
-function createAddressWriter(): { push(address: SearchAddress): void; follow(address: SearchAddress): void; settle(): void } {
+function createAddressWriter(): Record<'push' | 'follow', (address: SearchAddress) => void> & Record<'settle' | 'hurry', () => void> {
 	let timer = 0;
+	let waiting: (() => void) | null = null;
 	// What is typed over an answer that was asked for is a new step: back leads to that answer.
 	let isSettled = true;
 	const settle = () => {
 		clearTimeout(timer);
+		waiting = null;
 		isSettled = true;
+	};
+	const hurry = () => {
+		clearTimeout(timer);
+		waiting?.();
+		waiting = null;
 	};
 	return {
 		settle,
+		hurry,
 		push(address) {
 			settle();
 			history.pushState(null, '', writeAddress(address));
 		},
 		follow(address) {
 			clearTimeout(timer);
-			timer = window.setTimeout(() => {
+			waiting = () => {
 				const isStep = isSettled && readAddress(location.search).query !== '';
 				history[isStep ? 'pushState' : 'replaceState'](null, '', writeAddress(address));
 				isSettled = false;
-			}, PAUSE);
+			};
+			timer = window.setTimeout(hurry, PAUSE);
 		},
 	};
 }
@@ -200,7 +209,10 @@ function listen(parts: Parts): void {
 	});
 	page.addEventListener('keydown', (event) => moveFocus(parts, event));
 	results.addEventListener('click', (event) => {
-		if (event.target instanceof Element && event.target.closest('a')) rememberQuery(field.value);
+		if (!(event.target instanceof Element && event.target.closest('a'))) return;
+		rememberQuery(field.value);
+		// Back leads to this answer, however soon it was left.
+		writer.hurry();
 	});
 	page.addEventListener('click', (event) => {
 		const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href^="/search/"]');

@@ -121,6 +121,17 @@ describe('the search page', () => {
 		await expect.poll(() => page.locator(field).inputValue()).toBe('模型');
 	});
 
+	test('back from a result leads to the answer, however soon after the last key it was opened', async () => {
+		await page.goto('/search/');
+		await page.locator(field).fill('模型');
+		await page.waitForSelector(`${results} a`);
+		await page.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), `${results} a`);
+		await page.waitForURL('**/articles/**');
+		await page.goBack();
+		await waitForAnswer('模型');
+		await expect.poll(() => countResults()).toBeGreaterThan(0);
+	});
+
 	test('drops an answer that comes after a later question', async () => {
 		await page.goto('/search/?q=模型');
 		await waitForAnswer('模型');
