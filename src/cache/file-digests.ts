@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { openSealed, seal } from '../domain/sealed-text.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSealed, writeSealed } from './sealed-file.ts';
 
 /** Digests of the files in a folder: a file that nobody has touched since the last run is not read for it. */
 export interface FileDigests {
@@ -54,24 +54,14 @@ export function openFileDigests({ folder, notes, version, digest: compute }: Fil
 		},
 		save: () => {
 			const isSame = rows.size === known.size && [...rows].every(([file, row]) => known.get(file) === row);
-			if (notes !== null && !isSame) save(notes, version, [...rows.values()]);
+			if (notes !== null && !isSame) writeSealed(notes, JSON.stringify({ version, rows: [...rows.values()] }));
 		},
 	};
 }
 
 function load(notes: string | null, version: string): Row[] {
-	try {
-		const kept = JSON.parse(openSealed(readFileSync(notes ?? '', 'utf8')) ?? '') as { version: string; rows: Row[] };
-		return kept.version === version ? kept.rows : [];
-	} catch {
-		return [];
-	}
-}
-
-/** Written beside and renamed: a crash leaves the old ones. */
-function save(notes: string, version: string, rows: Row[]): void {
-	mkdirSync(dirname(notes), { recursive: true });
-	const draft = `${notes}.${process.pid}.new`;
-	writeFileSync(draft, seal(JSON.stringify({ version, rows })));
-	renameSync(draft, notes);
+	const content = notes && readSealed(notes);
+	if (!content) return [];
+	const kept = JSON.parse(content.toString()) as { version: string; rows: Row[] };
+	return kept.version === version ? kept.rows : [];
 }

@@ -20,7 +20,9 @@ async function benchPages(args: readonly string[]): Promise<number> {
 	if (chromium === null) throw new Error('没有 Chromium，也装不上；请安装后用 CHROMIUM_PATH 指明它在哪里');
 	const program = ensureLighthouse('.cache');
 	const { origin, close } = await serveCompressed(outDir);
-	console.log(`每种页面 ${runs} 次，取性能居中的一次（同分看 TBT）。性能/无障碍/最佳实践/SEO，LCP，CLS，TBT，字节（压缩后，图片另计），请求`);
+	console.log(
+		`每种页面 ${runs} 次，取性能居中的一次（同分看 TBT）。性能/无障碍/最佳实践/SEO，LCP，CLS，TBT，字节（压缩后，图片另计），请求`,
+	);
 	const faults = new Set<string>();
 	try {
 		for (const [kind, path] of pickPages(outDir)) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSealed, writeSealed } from '../cache/sealed-file.ts';
 import { readBody } from '../checks/read-content.ts';
 import { type Analysis, buildAnalyzer } from '../domain/analysis.ts';
 import type { Article, Tag } from '../domain/model.ts';
@@ -28,7 +28,7 @@ export async function analyzeArticles(
 ): Promise<Map<string, Analysis>> {
 	const version = analysisVersion(tags);
 	const path = join(cacheDir, 'analyses.json');
-	const known = await loadAnalyses(path, version);
+	const known = loadAnalyses(path, version);
 	const current = new Map<string, Noted>();
 	let analyze: ReturnType<typeof buildAnalyzer> | null = null;
 	for (const article of articles) {
@@ -41,28 +41,19 @@ export async function analyzeArticles(
 		}
 		current.set(article.digest, noted);
 	}
-	if (analyze || current.size !== known.size) await saveAnalyses(path, version, current);
+	if (analyze || current.size !== known.size) {
+		writeSealed(path, [version, ...Array.from(current.values(), ({ line }) => line)].join('\n'));
+	}
 	return new Map(articles.map((article) => [article.slug, (current.get(article.digest) as Noted).analysis]));
 }
 
-async function loadAnalyses(path: string, version: string): Promise<Map<string, Noted>> {
-	try {
-		const [first, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n');
-		if (first !== version) return new Map();
-		return new Map(
-			lines.map((line) => {
-				const [digest, analysis] = JSON.parse(line) as [string, Analysis];
-				return [digest, { line, analysis }];
-			}),
-		);
-	} catch {
-		return new Map();
-	}
-}
-
-async function saveAnalyses(path: string, version: string, analyses: Map<string, Noted>): Promise<void> {
-	await mkdir(join(path, '..'), { recursive: true });
-	const draft = `${path}.${process.pid}.new`;
-	await writeFile(draft, [version, ...Array.from(analyses.values(), ({ line }) => line), ''].join('\n'));
-	await rename(draft, path);
+function loadAnalyses(path: string, version: string): Map<string, Noted> {
+	const [first, ...lines] = (readSealed(path)?.toString() ?? '').split('\n');
+	if (first !== version) return new Map();
+	return new Map(
+		lines.map((line) => {
+			const [digest, analysis] = JSON.parse(line) as [string, Analysis];
+			return [digest, { line, analysis }];
+		}),
+	);
 }

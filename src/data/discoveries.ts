@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { join } from 'node:path';
+import { serialize } from 'node:v8';
+import { readSealed, readSealedValue, writeSealed } from '../cache/sealed-file.ts';
 import { type Discovery, discoverAgain, type KeptDiscovery } from '../domain/discovery.ts';
 import type { Article, Tag } from '../domain/model.ts';
 import { site as config } from '../site.config.ts';
@@ -14,41 +14,27 @@ export async function getDiscovery(articles: readonly Article[], tags: readonly 
 	const key = createHash('sha256')
 		.update(JSON.stringify([codeVersion('domain'), config.limits.related, articles, tags]))
 		.digest('hex');
-	const known = await loadDiscovery(path, key);
+	const known = loadDiscovery(path, key);
 	if (known) return known;
 	const analyses = await analyzeArticles(articles, tags, cacheDir);
 	const tagNames = new Map(tags.map((tag) => [tag.slug, tag.name]));
 	const keptPath = join(cacheDir, 'discovery.bin');
 	const version = analysisVersion(tags);
-	const before = await loadKept(keptPath, version);
+	const before = loadKept(keptPath, version);
 	const { discovery, kept } = discoverAgain(articles, analyses, { limit: config.limits.related, tagNames }, before);
-	await replaceFile(keptPath, serialize({ version, kept }));
-	await replaceFile(path, JSON.stringify({ key, discovery: { ...discovery, related: [...discovery.related] } }));
+	writeSealed(keptPath, serialize({ version, kept }));
+	writeSealed(path, JSON.stringify({ key, discovery: { ...discovery, related: [...discovery.related] } }));
 	return discovery;
 }
 
-async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
-	const draft = `${path}.${process.pid}.new`;
-	await writeFile(draft, content);
-	await rename(draft, path);
-}
-
 /** What the last discovery left; null where other code made it, or with other words in the cutter. */
-async function loadKept(path: string, version: string): Promise<KeptDiscovery | null> {
-	try {
-		const stored = deserialize(await readFile(path));
-		return stored.version === version ? stored.kept : null;
-	} catch {
-		return null;
-	}
+function loadKept(path: string, version: string): KeptDiscovery | null {
+	const stored = readSealedValue<{ version: string; kept: KeptDiscovery }>(path);
+	return stored?.version === version ? stored.kept : null;
 }
 
-async function loadDiscovery(path: string, key: string): Promise<Discovery | null> {
-	try {
-		const stored = JSON.parse(await readFile(path, 'utf8'));
-		return stored.key === key ? { ...stored.discovery, related: new Map(stored.discovery.related) } : null;
-	} catch {
-		return null;
-	}
+function loadDiscovery(path: string, key: string): Discovery | null {
+	const content = readSealed(path);
+	const stored = content && JSON.parse(content.toString());
+	return stored?.key === key ? { ...stored.discovery, related: new Map(stored.discovery.related) } : null;
 }

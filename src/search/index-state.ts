@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
+import { readSealedValue, writeSealed } from '../cache/sealed-file.ts';
 import type { ReadingNotes } from './readings.ts';
 import type { SpellingTables } from './traditional.ts';
 
@@ -54,26 +53,12 @@ export interface IndexState {
 }
 
 const NAME = 'index.bin';
-const SEAL = 32;
 
 /** The index as the last build left it; null where there is none, it is damaged, or other code made it. */
 export function loadIndexState(cacheDir: string, code: string): IndexState | null {
-	try {
-		const bytes = readFileSync(join(cacheDir, NAME));
-		const content = bytes.subarray(SEAL);
-		if (!hash('sha256', content, 'buffer').equals(bytes.subarray(0, SEAL))) return null;
-		const state = deserialize(content) as IndexState;
-		return state.code === code ? state : null;
-	} catch {
-		return null;
-	}
+	const state = readSealedValue<IndexState>(join(cacheDir, NAME));
+	return state?.code === code ? state : null;
 }
 
-/** Notes the index for the next build. Written beside and renamed: a crash leaves the old notes. */
-export function saveIndexState(cacheDir: string, state: IndexState): void {
-	const content = serialize(state);
-	const draft = join(cacheDir, `${NAME}.${process.pid}.new`);
-	mkdirSync(cacheDir, { recursive: true });
-	writeFileSync(draft, Buffer.concat([hash('sha256', content, 'buffer'), content]));
-	renameSync(draft, join(cacheDir, NAME));
-}
+/** Notes the index for the next build. */
+export const saveIndexState = (cacheDir: string, state: IndexState): void => writeSealed(join(cacheDir, NAME), serialize(state));

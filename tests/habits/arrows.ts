@@ -13,7 +13,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 	import: ['checks', 'domain', 'markdown', 'schemas'],
 	pictures: ['domain', 'site.config'],
 	admin: ['domain', 'markdown', 'schemas', 'site.config', 'styles'],
-	cache: ['domain'],
+	cache: [],
 	search: ['cache', 'domain'],
 	data: ['cache', 'checks', 'domain', 'environment', 'markdown', 'pictures', 'schemas', 'search', 'site.config'],
 	'content.config': ['checks', 'data', 'environment', 'schemas'],
