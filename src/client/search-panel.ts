@@ -160,6 +160,11 @@ function listen(parts: Parts): void {
 			event.preventDefault();
 			choose(parts, event.key === 'ArrowDown' ? 1 : -1);
 		}
+		// Chromium would only empty the field.
+		if (event.key === 'Escape') {
+			event.preventDefault();
+			dialog.close();
+		}
 	});
 	field.form?.addEventListener('submit', (event) => {
 		event.preventDefault();

@@ -349,6 +349,13 @@ describe('the search dialog', () => {
 			await page.keyboard.press('Escape');
 			await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
 		}
+		// Words in the field do not make it two presses.
+		await page.keyboard.press('/');
+		await page.waitForFunction(() => document.activeElement?.closest('dialog[open]') && document.activeElement.matches('input'));
+		await page.keyboard.type('ai');
+		await page.waitForSelector('dialog [role=option]');
+		await page.keyboard.press('Escape');
+		await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
 		await expect.poll(() => page.evaluate(() => document.activeElement?.matches('[data-search-open]'))).toBe(true);
 	});
 
