@@ -11,7 +11,8 @@ export interface MisplacedEnd {
 const INDENT = /^[ \t>]*/;
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/;
 const FENCE = /^(`{3,}|~{3,})/;
-const TAG = /<(\/?)([A-Za-z][\w.:-]*)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>/g;
+/** A tag, or as much of it as stands on its first line. */
+const TAG = /<(\/?)([A-Za-z][\w.:-]*)(?:(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>|[^>]*$)/g;
 
 interface OpenBlock {
 	name: string;
@@ -61,7 +62,7 @@ export function findMisplacedEnds(source: string): MisplacedEnd[] {
 		for (const { 1: slash, 2: name = '', 3: closed, index } of rest.matchAll(TAG)) {
 			const offset = start + at + index;
 			if (slash === '') {
-				if (closed === '') open.push({ name, offset, items: new Set(items) });
+				if (!closed) open.push({ name, offset, items: new Set(items) });
 				continue;
 			}
 			const last = open.findLastIndex((block) => block.name === name);

@@ -116,6 +116,8 @@ export const ATTACKS: readonly string[] = [
 	'<__proto__ x="1" />',
 	'<Callout constructor=y kind="注意">\n\nx\n\n</Callout>',
 	'<Callout kind="注意">\n\nx\n\n- </Callout>',
+	'<Callout kind="\n\n注意">\n\nx\n\n- </Callout>',
+	'<Callout\nkind="注意">\n\nx\n\n- </Callout\n>',
 	'<Callout __proto__="x" constructor="y" kind="注意">\n\nx\n\n</Callout>',
 	'<Astro.self />',
 	'<Fragment set:html="<script>alert(1)</script>" />',
