@@ -1,83 +1,49 @@
-/** A block whose end stands in a list item that began inside it. */
+import { type MdastNode, mdxToMdast, type TreeOptions } from 'satteri';
+
+/** A component that begins and ends in different lists, quotations or footnotes. */
 export interface MisplacedEnd {
 	name: string;
 	/** Offset of the `<` of its beginning. */
 	open: number;
-	/** Offset of the `<` of its end. */
-	close: number;
+	/** Offset of the `<` of its end; null where there is none. */
+	close: number | null;
+	/** Whether the end is inside the list, quotation or footnote, and not the beginning. */
+	isEndInside: boolean;
 }
 
-/** Indentation and the marks of quotations, then perhaps the mark of a list item. */
-const INDENT = /^[ \t>]*/;
-const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/;
-const FENCE = /^(`{3,}|~{3,})/;
-/** A tag, or as much of it as stands on its first line. */
-const TAG = /<(\/?)([A-Za-z][\w.:-]*)(?:(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>|[^>]*$)/g;
-
-interface OpenBlock {
-	name: string;
-	offset: number;
-	/** The list items around it. */
-	items: ReadonlySet<ListItem>;
-}
-
-interface ListItem {
-	/** Where its text begins; what is indented less is behind it. */
-	column: number;
-}
+/** An end that something stands before: no other can be inside a list or a quotation. */
+const INDENTED_END = /^[ \t>*+\d-].*<\//m;
+const FOOTNOTE = /^[ \t>]*\[\^[^\]\n]+\]:/m;
 
 /**
- * Finds ends such as `- </Callout>`, or `</Callout>` indented below a list: they belong to the list for the parser, which
- * then does not report them but ends the whole process (Sätteri 0.10.5).
+ * Finds ends such as `- </Callout>`, or `</Callout>` indented below a list. The parser does not report them: it closes the
+ * list where it should close the component, and making HTML of that tree can end the whole process (Sätteri 0.10.5).
+ * So they are looked for in its first tree, where such a component does not end with its own end.
+ *
+ * @throws The parser's own error where it cannot read a tag.
  */
-export function findMisplacedEnds(source: string): MisplacedEnd[] {
+export function findMisplacedEnds(source: string, options: TreeOptions): MisplacedEnd[] {
+	if (!INDENTED_END.test(source) && !FOOTNOTE.test(source)) return [];
 	const found: MisplacedEnd[] = [];
-	const open: OpenBlock[] = [];
-	let items: ListItem[] = [];
-	let fence = '';
-	let lineStart = 0;
-	for (const line of source.split('\n')) {
-		const start = lineStart;
-		lineStart += line.length + 1;
-		if (line.trim() === '') continue;
-		let at = INDENT.exec(line)?.[0].length ?? 0;
-		let column = widthOf(line.slice(0, at));
-		items = items.filter((item) => item.column <= column);
-		for (let mark = ITEM.exec(line.slice(at)); mark !== null && fence === ''; mark = ITEM.exec(line.slice(at))) {
-			const space = INDENT.exec(line.slice(at + mark[0].length))?.[0] ?? '';
-			at += mark[0].length + space.length;
-			column += mark[0].length + Math.max(1, widthOf(space));
-			items.push({ column });
-		}
-		const rest = line.slice(at);
-		const mark = FENCE.exec(rest)?.[1] ?? '';
-		if (fence !== '') {
-			if (mark.startsWith(fence) && rest.trim() === mark) fence = '';
-			continue;
-		}
-		if (mark !== '') {
-			fence = mark;
-			continue;
-		}
-		for (const { 1: slash, 2: name = '', 3: closed, index } of rest.matchAll(TAG)) {
-			const offset = start + at + index;
-			if (slash === '') {
-				if (!closed) open.push({ name, offset, items: new Set(items) });
-				continue;
+	const visit = (node: MdastNode): void => {
+		if (!('children' in node)) return;
+		if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+			const [open, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+			const lastEnd = node.children.at(-1)?.position?.end.offset ?? open;
+			const text = source.slice(open, end);
+			// Its name in the tree is not to be relied on: the end of a list may have been written over it.
+			const name = /^<\s*([^\s/>]*)/.exec(text)?.[1] ?? '';
+			const ownEnd = /(?:<\s*\/\s*([^\s/>]*)[\s>]*|\/[\s>]*)>$/.exec(text);
+			const isSound = ownEnd !== null && (ownEnd[1] ?? name) === name && lastEnd <= open + ownEnd.index;
+			if (!isSound) {
+				const inside = text.lastIndexOf(`</${name}`);
+				const outside = source.indexOf(`</${name}`, end);
+				const isEndInside = inside !== -1;
+				found.push({ name, open, close: isEndInside ? open + inside : outside === -1 ? null : outside, isEndInside });
 			}
-			const last = open.findLastIndex((block) => block.name === name);
-			if (last === -1) continue;
-			const [block] = open.splice(last) as [OpenBlock];
-			const item = items.at(-1);
-			if (item !== undefined && !block.items.has(item)) found.push({ name, open: block.offset, close: offset });
 		}
-	}
+		node.children.forEach(visit);
+	};
+	visit(mdxToMdast(source, options));
 	return found;
-}
-
-/** Columns that blanks take up; a tab goes to the next fourth. */
-function widthOf(blanks: string): number {
-	let width = 0;
-	for (const character of blanks) width += character === '\t' ? 4 - (width % 4) : 1;
-	return width;
 }

@@ -57,12 +57,21 @@ export function parseMdx({ source, characters, toOriginal }: MarkedSource, origi
 	};
 	const tries = Math.max(2, Math.min(MOST_TRIES, Math.floor(MOST_WORK / source.length)));
 	for (let count = 0; count < tries; count++) {
-		for (const { name, open, close } of findMisplacedEnds(text)) {
-			report(toOriginal(close), 'unclosed-tag', `</${name}> 前面的空格或记号使它成了列表里的字`, `另起一行，顶格写 </${name}>`);
-			breakTag(open);
-			breakTag(close);
-		}
 		try {
+			const misplaced = findMisplacedEnds(text, { features: FEATURES });
+			for (const { name, open, close, isEndInside } of misplaced) {
+				if (isEndInside && close !== null) {
+					report(
+						toOriginal(close),
+						'unclosed-tag',
+						`</${name}> 前面的空格或记号使它成了列表、引用或脚注里的字`,
+						`另起一行，顶格写 </${name}>`,
+					);
+				} else report(toOriginal(open), 'unclosed-tag', `<${name}> 没有在它所在的列表、引用或脚注里结束`, `在里面补上 </${name}>`);
+				breakTag(open);
+				if (close !== null) breakTag(close);
+			}
+			if (misplaced.length > 0) continue;
 			return { tree: mdxToHast(text, { features: FEATURES }) as ParsedNode, broken, isFallback: false };
 		} catch (error) {
 			const fault = readSyntaxError(String((error as Error).message));

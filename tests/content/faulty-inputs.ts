@@ -591,6 +591,12 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		'<Callout kind="注意">\n\n- 其一\n- 其二\n\n  </Callout>\n\n后文。\n',
 		'articles/a.mdx:18:3 unclosed-tag | 列表 | 顶格',
 	),
+	mdx('结束标签进了引用', '<Callout kind="注意">\n\n正文\n\n> </Callout>\n', 'articles/a.mdx:17:3 unclosed-tag | 引用 | 顶格'),
+	mdx(
+		'标签在脚注里开始，在外面结束',
+		'正文[^1]。\n\n[^1]: <details>\n\n</details>\n\n后文。\n',
+		'articles/a.mdx:15:7 unclosed-tag | 没有在它所在的列表、引用或脚注里结束 | 里面补上 </details>',
+	),
 	mdx(
 		'组件里的代码块没有结束',
 		'<Callout kind="注意">\n\n```js\nlet a;\n\n后文\n\n</Callout>\n',
