@@ -11,8 +11,20 @@ const { parameters, timeout } = fuzzing<[string, SourceFormat]>(300);
 const FORMATS = ['md', 'mdx'] as const;
 
 const pieces = fc.constantFrom(...MARKDOWN_PIECES);
+/** Components that begin and end in lists, quotations and footnotes. */
+const nested = fc.array(
+	fc
+		.tuple(
+			fc.constantFrom('', '', '- ', '1. ', '> ', '  ', '    ', '- - ', '> - ', '[^1]: '),
+			fc.constantFrom('<details>', '</details>', '<details>', '</details>', '<Callout kind="注意">', '</Callout>', '字[^1]'),
+			fc.constantFrom('\n', '\n\n'),
+		)
+		.map((parts) => parts.join('')),
+	{ maxLength: 8 },
+);
 const texts = fc.oneof(
 	{ weight: 3, arbitrary: fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join('')) },
+	{ weight: 2, arbitrary: nested.map((lines) => lines.join('')) },
 	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
 	{
 		weight: 1,
