@@ -81,12 +81,15 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 		staging: stagingOf(outDir, process.pid),
 		codeKey,
 	});
+	const same = files.findSame(origin);
+	if (same && !anew) {
+		files.abandon();
+		return { errors: [], ...same };
+	}
+	// Meanwhile, in another process; what it reports is heard when the bundle is needed.
+	const bundling = getBundle(codeKey, resolve('.cache/bundles'), { anew });
+	bundling.catch(() => {});
 	try {
-		const same = files.findSame(origin);
-		if (same && !anew) {
-			files.abandon();
-			return { errors: [], ...same };
-		}
 		listener.onPhase('读取');
 		const content = await readContent({ ...environment, now: environment.buildTime, fallbackPagesDir: 'content/pages' });
 		const errors = content.problems.filter(({ severity }) => severity === 'error');
@@ -98,7 +101,7 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 		const site = await buildSite(content, environment);
 		provideSite(async () => site);
 		listener.onPhase('打包');
-		const bundle = await getBundle(environment, resolve('.cache/bundles'), { anew });
+		const bundle = await bundling;
 		const context = { site, environment, files };
 		listener.onPhase('渲染');
 		await renderPages(context, bundle, (done, total) => listener.onProgress(done, total));
@@ -112,6 +115,8 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 	} catch (error) {
 		files.abandon();
 		throw error;
+	} finally {
+		await bundling.catch(() => {});
 	}
 }
 

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AstroIntegration, AstroPrerenderer } from 'astro';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import type { Environment } from '../environment.ts';
 
 /** The code of all pages, bundled by Astro: what renders them, and the style sheet, scripts and public files they refer to. */
@@ -41,9 +44,8 @@ export function getBundleKey({ contentDir, siteUrl }: Environment): string {
 	return hash('sha256', parts.join()).slice(0, 24);
 }
 
-/** The bundle of this version of the code, made by Astro where it is not kept yet. A damaged one is made again. */
-export async function getBundle(environment: Environment, bundlesDir: string, { anew = false } = {}): Promise<Bundle> {
-	const key = getBundleKey(environment);
+/** The bundle of this version of the code, see `getBundleKey`; made by Astro where it is not kept yet. A damaged one is made again. */
+export async function getBundle(key: string, bundlesDir: string, { anew = false } = {}): Promise<Bundle> {
 	const folder = join(bundlesDir, key);
 	if (anew || !isWhole(folder)) {
 		const draft = `${folder}.${process.pid}`;
@@ -68,24 +70,13 @@ function isWhole(folder: string): boolean {
 
 const describe = (folder: string): string => JSON.stringify(['client', 'server'].map((part) => digestFolder(join(folder, part))));
 
-/** Has Astro bundle everything and render nothing: its pages are rendered from what is kept. */
+/** Makes the bundle in a process of its own: Astro and its bundler need memory that no process gets back. */
 async function makeBundle(folder: string): Promise<void> {
-	const client = join(folder, 'client');
-	const prerenderer: AstroPrerenderer = {
-		name: 'weilai-keep-bundle',
-		setup: async () => renameSync(join(client, '.prerender'), join(folder, 'server')),
-		getStaticPaths: async () => [],
-		render: async () => new Response(null),
-	};
-	const keep: AstroIntegration = {
-		name: prerenderer.name,
-		hooks: { 'astro:build:start': ({ setPrerenderer }) => setPrerenderer(prerenderer) },
-	};
 	rmSync(folder, { recursive: true, force: true });
-	// Loaded here: most builds bundle nothing.
-	const { build } = await import('astro');
-	await build({ outDir: client, cacheDir: join(folder, 'astro'), logLevel: 'error', integrations: [keep] });
-	rmSync(join(folder, 'astro'), { recursive: true, force: true });
+	const script = fileURLToPath(new URL('bundle-process.ts', import.meta.url));
+	const bundling = spawn(process.execPath, [...process.execArgv, script, folder], { stdio: ['ignore', 'inherit', 'pipe'] });
+	const [message, [status]] = await Promise.all([text(bundling.stderr), once(bundling, 'close')]);
+	if (status !== 0) throw new Error(message.trim() || `打包没有完成：${status}`);
 	writeFileSync(join(folder, NOTES), describe(folder));
 }
 

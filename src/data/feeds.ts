@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { type FileStore, openFileStore } from '../cache/file-store.ts';
 import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry, findSharedMoments } from '../domain/feed-entries.ts';
 import { FEED_FORMATS } from '../domain/feed-formats.ts';
-import { fillFrame } from '../domain/feed-frame.ts';
+import { createFrameFiller } from '../domain/feed-frame.ts';
 import { buildFeedItem } from '../domain/feed-items.ts';
 import { buildFeedScopes } from '../domain/feed-scopes.ts';
 import { buildFeedHtml } from '../domain/feed-text.ts';
@@ -43,6 +43,7 @@ type WriteFile = (path: string, key: string, make: () => Promise<Uint8Array>) =>
 export async function writeFeeds(site: Site, environment: Environment, write: WriteFile): Promise<void> {
 	const workshop = openWorkshop(site, environment);
 	const { store, nameFeed, nameItems } = workshop;
+	const fillFrame = createFrameFiller();
 	for (const feed of listFeeds(site, environment)) {
 		const name = nameFeed(feed);
 		const folder = new URL(feed.page).pathname.slice(1);
@@ -69,7 +70,7 @@ export async function renderFeedFile(
 	const feed = listFeeds(site, environment).find(({ page }) => new URL(page).pathname + format?.file === path);
 	if (!feed || !format) return null;
 	const items = await loadFeedItems(feed, openWorkshop(site, environment));
-	return { type: format.type, body: fillFrame(await format.renderFrame(feed), items[at] as Buffer[]) };
+	return { type: format.type, body: createFrameFiller()(await format.renderFrame(feed), items[at] as Buffer[]) };
 }
 
 function openWorkshop(site: Site, environment: Environment): Workshop {

@@ -7,7 +7,7 @@ import { openFileStore } from '../cache/file-store.ts';
 import { digest } from './digest.ts';
 import type { SearchDocument, SearchSuggestion } from './document.ts';
 import { getTermsPath, getTextPath, type Head, NAME_LENGTH, VERSION_LENGTH, writeHead } from './head.ts';
-import { type FreshIndex, type IndexStores, indexAnew } from './index-anew.ts';
+import { type IndexStores, indexAnew, type WriteText } from './index-anew.ts';
 import { type IndexedBucket, type IndexedDocument, type IndexState, loadIndexState, saveIndexState } from './index-state.ts';
 import { type KeyedDocument, writeBlocks } from './part.ts';
 import { buildSyllables } from './readings.ts';
@@ -107,7 +107,19 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
 	const stores = { buckets: openFileStore(join(cacheDir, 'buckets')), records: openFileStore(join(cacheDir, 'records')) };
 	const known = loadIndexState(cacheDir, code);
-	const { state, texts } = await getIndex({ known, code, build, keyed, stores, options });
+	const written = new Set<string>();
+	const writeText: WriteText = async ({ document, id, digest: key }, count, makeBlocks) => {
+		if (written.has(document.url)) return;
+		written.add(document.url);
+		let blocks: Uint8Array[] | undefined;
+		for (let at = 0; at < count; at++) {
+			await write(getTextPath(id, key.slice(0, VERSION_LENGTH), at + 1), key, () => {
+				blocks ??= makeBlocks();
+				return blocks[at] as Uint8Array;
+			});
+		}
+	};
+	const state = await getIndex({ known, code, build, keyed, stores, writeText, options });
 	const { buckets, uses, spelling } = state;
 
 	const names = nameBuckets(buckets);
@@ -115,16 +127,9 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 		const make = () => deflate(stores.buckets.read(bucket.digest) as Uint8Array);
 		await write(getTermsPath(names[at] as string), code + bucket.digest, make);
 	}
-	for (const { document, id, digest: key } of keyed) {
-		const { blocks } = state.documents.get(document.url) as IndexedDocument;
-		let content = texts.get(document.url)?.blocks;
-		const make = (block: number) => {
-			content ??= writeBlocks(document);
-			return content[block] as Uint8Array;
-		};
-		for (let block = 0; block < blocks; block++) {
-			await write(getTextPath(id, key.slice(0, VERSION_LENGTH), block + 1), key, () => make(block));
-		}
+	for (const one of keyed) {
+		const { blocks } = state.documents.get(one.document.url) as IndexedDocument;
+		await writeText(one, blocks, () => writeBlocks(one.document));
 	}
 	const makeHead = () => {
 		const known = documents.map(({ url }) => state.documents.get(url) as IndexedDocument);
@@ -168,19 +173,19 @@ interface IndexOrder {
 	build: string;
 	keyed: KeyedDocument[];
 	stores: IndexStores;
+	writeText: WriteText;
 	options: SearchIndexOptions;
 }
 
 /** The index of the documents: the last build's, brought up to date, or made anew. Everything that has to be written is at hand. */
-async function getIndex({ known, code, build, keyed, stores, options: { has } }: IndexOrder): Promise<FreshIndex> {
-	const isAtHand = ({ state }: FreshIndex): boolean => {
-		const names = nameBuckets(state.buckets);
+async function getIndex({ known, code, build, keyed, stores, writeText, options: { has } }: IndexOrder): Promise<IndexState> {
+	const isAtHand = ({ buckets }: IndexState): boolean => {
+		const names = nameBuckets(buckets);
 		const isThere = (name: string, key: string) => has?.(getTermsPath(name), code + key) || stores.buckets.read(key) !== null;
-		return state.buckets.every((bucket, at) => isThere(names[at] as string, bucket.digest));
+		return buckets.every((bucket, at) => isThere(names[at] as string, bucket.digest));
 	};
-	const update = async () => (known?.build === build ? { state: known, texts: new Map() } : known && updateIndex(known, keyed, stores));
-	const updated = await update();
-	return updated && isAtHand(updated) ? updated : indexAnew(keyed, code, stores);
+	const updated = known?.build === build ? known : known && (await updateIndex(known, keyed, stores, writeText));
+	return updated && isAtHand(updated) ? updated : indexAnew(keyed, code, stores, writeText);
 }
 
 /** Names of the files of buckets. */

@@ -18,11 +18,8 @@ export interface IndexStores {
 	records: FileStore;
 }
 
-/** An index and, by address, the texts of the documents that were indexed for it just now. */
-export interface FreshIndex {
-	state: IndexState;
-	texts: Map<string, IndexedText>;
-}
+/** Writes the text files of a document, so many blocks: at once, as all of them would not fit into memory. */
+export type WriteText = (one: KeyedDocument, count: number, makeBlocks: () => Uint8Array[]) => Promise<void>;
 
 const MOST_DOCUMENTS = 96;
 
@@ -63,7 +60,7 @@ export function keepBucket(
 }
 
 /** Indexes all documents, one part after another, by Pagefind. */
-export async function indexAnew(keyed: KeyedDocument[], code: string, stores: IndexStores): Promise<FreshIndex> {
+export async function indexAnew(keyed: KeyedDocument[], code: string, stores: IndexStores, writeText: WriteText): Promise<IndexState> {
 	const state: IndexState = {
 		code,
 		build: '',
@@ -77,17 +74,17 @@ export async function indexAnew(keyed: KeyedDocument[], code: string, stores: In
 		spelling: getSpellingTables(),
 	};
 	const sets: PostingLists[] = [];
-	const texts = new Map<string, IndexedText>();
 	for (const group of cutParts(keyed)) {
 		const part = await buildPart(group, invertWithPagefind);
 		sets.push(part.lists);
 		for (const [at, text] of part.texts.entries()) {
-			const { document, id, digest, wording } = group[at] as KeyedDocument;
+			const one = group[at] as KeyedDocument;
+			const { document, id, digest, wording } = one;
 			writeRecord(stores.records, wording, text);
 			for (const word of text.words) state.words.set(word, (state.words.get(word) ?? 0) + 1);
 			const { length, titleLength, blocks } = text;
 			state.documents.set(document.url, { id, digest, wording, length, titleLength, blocks: blocks.length });
-			texts.set(document.url, { ...text, terms: new Map(), words: [] });
+			await writeText(one, blocks.length, () => blocks);
 		}
 	}
 	await stopPagefind();
@@ -99,5 +96,5 @@ export async function indexAnew(keyed: KeyedDocument[], code: string, stores: In
 	const entries = mergeLists(sets, state.readings);
 	for (const entry of entries) countEntry(state, entry, 1);
 	state.buckets = cutBuckets(entries).map((bucket) => keepBucket(stores.buckets, bucket.entries, bucket));
-	return { state, texts };
+	return state;
 }

@@ -1,5 +1,5 @@
 import { cutPieces, getEntrySize, hasSameBits, type Piece } from './buckets.ts';
-import { type FreshIndex, type IndexStores, keepBucket, readRecord, writeRecord } from './index-anew.ts';
+import { type IndexStores, keepBucket, readRecord, type WriteText, writeRecord } from './index-anew.ts';
 import type { IndexedBucket, IndexedDocument, IndexState } from './index-state.ts';
 import { invertTexts } from './invert.ts';
 import { buildPart, type IndexedText, type KeyedDocument } from './part.ts';
@@ -30,9 +30,14 @@ interface Change {
  * gone, puts in those that are new, and rewrites the buckets of their terms. Null where too much has changed or what was kept is
  * damaged.
  */
-export async function updateIndex(state: IndexState, keyed: KeyedDocument[], stores: IndexStores): Promise<FreshIndex | null> {
+export async function updateIndex(
+	state: IndexState,
+	keyed: KeyedDocument[],
+	stores: IndexStores,
+	writeText: WriteText,
+): Promise<IndexState | null> {
 	try {
-		return await update(state, keyed, stores);
+		return await update(state, keyed, stores, writeText);
 	} catch (error) {
 		if (error instanceof Lost) return null;
 		throw error;
@@ -42,7 +47,7 @@ export async function updateIndex(state: IndexState, keyed: KeyedDocument[], sto
 const isSame = (known: IndexedDocument | undefined, now: KeyedDocument | undefined): boolean =>
 	known !== undefined && now !== undefined && known.id === now.id && known.wording === now.wording;
 
-async function update(state: IndexState, keyed: KeyedDocument[], stores: IndexStores): Promise<FreshIndex | null> {
+async function update(state: IndexState, keyed: KeyedDocument[], stores: IndexStores, writeText: WriteText): Promise<IndexState | null> {
 	const current = new Map(keyed.map((one) => [one.document.url, one]));
 	const gone = [...state.documents].filter(([url, known]) => !isSame(known, current.get(url))).map(([, known]) => known);
 	const fresh = keyed.filter((one) => !isSame(state.documents.get(one.document.url), one));
@@ -57,12 +62,15 @@ async function update(state: IndexState, keyed: KeyedDocument[], stores: IndexSt
 		for (const word of record.words) countWord(state.words, word, -1);
 	}
 	const part = await buildPart(fresh, invertTexts);
-	const texts = new Map<string, IndexedText>();
+	const texts = new Map<string, Pick<IndexedDocument, 'length' | 'titleLength' | 'blocks'>>();
 	for (const [at, text] of part.texts.entries()) {
-		const { document, id, wording } = fresh[at] as KeyedDocument;
+		const one = fresh[at] as KeyedDocument;
+		const { document, id, wording } = one;
 		writeRecord(stores.records, wording, text);
 		for (const word of text.words) countWord(state.words, word, 1);
-		texts.set(document.url, text);
+		const { length, titleLength, blocks } = text;
+		texts.set(document.url, { length, titleLength, blocks: blocks.length });
+		await writeText(one, blocks.length, () => blocks);
 		const old = before.get(id);
 		for (const [term, digest] of text.terms) {
 			if (old?.get(term) === digest) old.delete(term);
@@ -78,9 +86,9 @@ async function update(state: IndexState, keyed: KeyedDocument[], stores: IndexSt
 	const buckets = updateBuckets(state, [...terms].sort(), change, stores);
 	const known = keyed.map(({ document: { url }, id, digest, wording }): [string, IndexedDocument] => {
 		const { length, titleLength, blocks } = texts.get(url) ?? (state.documents.get(url) as IndexedDocument);
-		return [url, { id, digest, wording, length, titleLength, blocks: typeof blocks === 'number' ? blocks : blocks.length }];
+		return [url, { id, digest, wording, length, titleLength, blocks }];
 	});
-	return { state: { ...state, documents: new Map(known), buckets, readings }, texts };
+	return { ...state, documents: new Map(known), buckets, readings };
 }
 
 function countWord(words: Map<string, number>, word: string, step: 1 | -1): void {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { FEED_FORMATS } from '../../../src/domain/feed-formats.ts';
-import { fillFrame } from '../../../src/domain/feed-frame.ts';
+import { createFrameFiller } from '../../../src/domain/feed-frame.ts';
 import type { Article } from '../../../src/domain/model.ts';
 import { PARSERS, READERS, READERS_BY_ID } from '../../readers/programs.ts';
 import { DAY, HOUR, NOON, sampleArticle } from '../domain/sample-articles.ts';
@@ -26,7 +26,7 @@ async function writeState(name: string, articles: readonly Article[], html: stri
 	const written = FEED_FORMATS.filter(({ file }) => file.endsWith('.xml')).map(async ({ file, renderItem, renderFrame }) => {
 		const path = join(folder, `${name}-${file}`);
 		const rendered = await Promise.all(items.map(async (item) => Buffer.from(await renderItem(item))));
-		writeFileSync(path, fillFrame(await renderFrame(sampleFeed(entries)), rendered));
+		writeFileSync(path, createFrameFiller()(await renderFrame(sampleFeed(entries)), rendered));
 		return path;
 	});
 	return Promise.all(written);

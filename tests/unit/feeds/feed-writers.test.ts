@@ -3,7 +3,7 @@ import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith
 import { expect, test } from 'vitest';
 import { renderAtomEntry, renderAtomFrame } from '../../../src/domain/feed-atom.ts';
 import type { Feed } from '../../../src/domain/feed-entries.ts';
-import { type FeedFrame, fillFrame } from '../../../src/domain/feed-frame.ts';
+import { createFrameFiller, type FeedFrame } from '../../../src/domain/feed-frame.ts';
 import type { FeedItem } from '../../../src/domain/feed-items.ts';
 import { renderJsonFrame, renderJsonItem } from '../../../src/domain/feed-json.ts';
 import { renderOpml } from '../../../src/domain/feed-opml.ts';
@@ -30,7 +30,7 @@ const feed = sampleFeed([entry]);
 
 const fill = (frame: FeedFrame, items: readonly string[] = []) =>
 	Buffer.from(
-		fillFrame(
+		createFrameFiller()(
 			frame,
 			items.map((each) => Buffer.from(each)),
 		),
