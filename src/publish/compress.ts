@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
 import { classifyFile, contentTypeOf, isText, originalOf } from './delivery.ts';
@@ -35,7 +35,9 @@ export async function compressSite(folder: string, cacheDir: string): Promise<{ 
 	const kept = await readdir(cacheDir);
 	// Files of one content share a copy, and wait for the one that makes it.
 	const ready = new Map(kept.map((store) => [store, Promise.resolve()]));
-	const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/'));
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+	const names = paths.map((path) => relative(folder, path).replaceAll('\\', '/'));
 	const stale = new Set(names.filter((name) => originalOf(name) !== null));
 	const texts = names.filter((name) => !stale.has(name) && isText(contentTypeOf(name).replace(/;.*/, '')));
 	const used = new Set<string>();

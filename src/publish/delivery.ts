@@ -9,7 +9,7 @@ export type FileKind = 'frozen' | 'worker' | 'page' | 'list' | 'feed' | 'asset';
  */
 export const KINDS: readonly { kind: FileKind; pattern: string }[] = [
 	// Their names change with their content.
-	{ kind: 'frozen', pattern: '^/(_astro/|cards/|media/[0-9a-f]{16}[.-]|cards/|search/(terms|text)/)' },
+	{ kind: 'frozen', pattern: '^/(_astro/|cards/|media/[0-9a-f]{16}[.-]|search/(terms|text)/)' },
 	{ kind: 'worker', pattern: '^/service-worker[.]js$' },
 	// The search finds articles, so it goes with the lists.
 	{ kind: 'list', pattern: '^/search/([^/]+[.]bin|engine[.]js)$' },
@@ -117,7 +117,7 @@ export function classifyFile(path: string): FileKind {
 /** `Content-Type` of the file at `path`. */
 export function contentTypeOf(path: string): string {
 	const name = path.slice(path.lastIndexOf('/') + 1);
-	const type = NAMED_TYPES.find((each) => each.name === name)?.type ?? TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? UNKNOWN_TYPE;
+	const type = NAMED_TYPES.find((each) => each.name === name)?.type ?? TYPES[/[.]([^.]+)$/.exec(name)?.[1] ?? ''] ?? UNKNOWN_TYPE;
 	return isText(type) ? `${type}; charset=utf-8` : type;
 }
 
