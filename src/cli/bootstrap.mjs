@@ -1,5 +1,5 @@
 // Runs a command of src/cli/ on the project's own Node, after installing the packages where they are
-// missing or older than the lock file. Plain JavaScript: the host's Node may be 20.
+// missing or older than the lock file; without a command it only installs them. Plain JavaScript: the host's Node may be 20.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,6 +32,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockDigest) {
 }
 
 const [name, ...args] = process.argv.slice(2);
+if (!name) process.exit(0);
 const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const script = join(root, 'src/cli', `${name}.ts`);
 // Compiled code is kept between runs: commands start in half the time.

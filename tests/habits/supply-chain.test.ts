@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { expect, test } from 'vitest';
@@ -20,6 +20,8 @@ const project = JSON.parse(readFileSync('package.json', 'utf8')) as {
 };
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
+/** Imports of packages, types aside. */
+const LOADS = /(?:import|export)\s+(?!type\b)(?:[^;'"]*?from\s+)?'([^'./][^']*)'|import\('([^'./][^']*)'\)/g;
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 test('each package comes from a registry, at one version, with the digest that it must have', () => {
@@ -38,6 +40,25 @@ test('each package comes from a registry, at one version, with the digest that i
 test('only packages that are named may run a script while they are installed', () => {
 	const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => nameOf(path));
 	for (const name of scripted) expect(project.allowScripts[name], name).toBe(true);
+});
+
+// As in the container that builds: `npm install --omit=dev`.
+test('the site is built without the packages for development', () => {
+	const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:ts|mjs|astro)$/.test(file));
+	const loaded = files
+		.filter((file) => !file.startsWith('cli'))
+		.flatMap((file) => [...readFileSync(`src/${file}`, 'utf8').matchAll(LOADS)])
+		.map(([, from, imported]) => (from ?? imported) as string);
+	const packages = new Set(loaded.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] as string));
+	expect(packages).toContain('opencc-js');
+	expect([...packages].filter((name) => Object.hasOwn(project.devDependencies, name))).toEqual([]);
+});
+
+test('containers are built from images by their digest', () => {
+	const texts = ['deploy/build.Dockerfile', 'deploy/serve.Dockerfile', 'deploy/gitlab-ci.yml'].map((file) => readFileSync(file, 'utf8'));
+	const images = texts.flatMap((text) => [...text.matchAll(/^(?:FROM|image:) (\S+)/gm)]).map(([, image]) => image);
+	expect(images).toHaveLength(4);
+	for (const image of images) if (image !== 'scratch') expect(image).toMatch(/^[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
 });
 
 // Not with `--omit=dev`: npm then leaves out packages that are there in two versions.
