@@ -9,6 +9,7 @@ import { type BenchArticle, enlarge, readArticles, thin } from './discovery-benc
 import { excerptEvents, scoreStories, tellStories, toArticles } from './discovery-bench/events.ts';
 import { countPairs, findSeries, hideSeries, type Series, scoreLists } from './discovery-bench/known-pairs.ts';
 import { measureLists, type Quality } from './discovery-bench/list-quality.ts';
+import { printSamples } from './discovery-bench/print-samples.ts';
 import { simulateHot } from './discovery-bench/simulate-hot.ts';
 
 const CORPUS = '../shared/corpus/articles-2000.jsonl.gz';
@@ -176,20 +177,30 @@ function benchHot(articles: readonly BenchArticle[]): void {
 }
 
 const { values } = parseArgs({
-	options: { corpus: { type: 'string', default: CORPUS }, articles: { type: 'string', default: '2000,7500' } },
+	options: {
+		corpus: { type: 'string', default: CORPUS },
+		articles: { type: 'string', default: '2000,7500' },
+		// So many lists and a third as many stories, to be read by eye instead of measured.
+		read: { type: 'string' },
+		seed: { type: 'string', default: `${SEED}` },
+	},
 });
 if (!existsSync(values.corpus)) {
 	console.error(`没有找到 ${values.corpus}；请用 --corpus 指定一个 JSON Lines 文件，格式与导入命令相同`);
 	process.exit(1);
 }
 const articles = await readArticles(values.corpus);
+const dictionary = [...new Set(articles.flatMap(({ article }) => article.tags))];
+const analyze = buildAnalyzer(dictionary);
+if (values.read !== undefined) {
+	printSamples(articles, discoverAll(articles, analyzeAll(articles, analyze)), Number(values.read), Number(values.seed));
+	process.exit();
+}
 const series = findSeries(articles);
 const inSeries = new Set(series.flatMap(({ parts }) => [...parts.keys()]));
 const sizes = values.articles.split(',').map((size) => Math.max(Number(size), inSeries.size));
 const real = Math.min(articles.length, Math.max(...sizes));
 console.log(`语料 ${articles.length} 篇；篇数更多的一栏，其余由系列之外的文章三篇混成一篇，与各篇争位置。系列总是完整的。`);
-const dictionary = [...new Set(articles.flatMap(({ article }) => article.tags))];
-const analyze = buildAnalyzer(dictionary);
 headRelated();
 const qualities: Quality[] = [];
 for (const size of sizes) {

@@ -40,12 +40,14 @@ interface Before {
 /** Neighbours kept of each article. */
 const WIDTH = 24;
 /** Two articles of one moment are that many times as near again; at `HALF_DAYS` apart half of that is left. */
-const TIME_BONUS = 3;
+const TIME_BONUS = 2;
 const HALF_DAYS = 60;
 /** A common author and a common source, were they the only such, make texts so many times as near again: they cannot make near what is not. */
 const AUTHOR_BONUS = 1.5;
 const SOURCE_BONUS = 1.2;
-/** Time and origin count in full for texts with at least this share of what the article has in common with its most similar. */
+/** Time and origin count in full for texts with at least this cosine: news of one week by one writer is not one subject. */
+const FULL_BONUS_AT = 0.1;
+/** The same for texts with at least this share of what the article has in common with its most similar. */
 const FULL_BONUS_FROM = 0.6;
 const DAY_MS = 86_400_000;
 const MOST_BONUS = (1 + TIME_BONUS) * (1 + AUTHOR_BONUS + SOURCE_BONUS);
@@ -109,7 +111,8 @@ function scorePair(
 	let origin = 1;
 	if (authors[a] === authors[b]) origin += AUTHOR_BONUS * (authorRarities[a] as number);
 	if (sources[a] === sources[b]) origin += SOURCE_BONUS * (sourceRarities[a] as number);
-	return Math.fround((cosine * (1 + TIME_BONUS / (1 + days / HALF_DAYS)) * origin) / MOST_BONUS);
+	const bonus = (1 + TIME_BONUS / (1 + days / HALF_DAYS)) * origin - 1;
+	return Math.fround((cosine * (1 + Math.min(1, cosine / FULL_BONUS_AT) * bonus)) / MOST_BONUS);
 }
 
 /**
