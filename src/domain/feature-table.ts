@@ -5,13 +5,21 @@
 export class FeatureTable {
 	/** Different hashes so far. */
 	size = 0;
-	#slots = new Int32Array(1 << 16).fill(-1);
-	#hashes = new Uint32Array(1 << 15);
-	#counts = new Uint32Array(1 << 15);
+	#slots: Int32Array;
+	#hashes: Uint32Array;
+	#counts: Uint32Array;
+
+	/** `expected`: number of different hashes that it holds before it must grow. */
+	constructor(expected = 0) {
+		const room = 2 ** Math.ceil(Math.log2(Math.max(expected + 1, 1 << 12)));
+		this.#slots = new Int32Array(2 * room).fill(-1);
+		this.#hashes = new Uint32Array(room);
+		this.#counts = new Uint32Array(room);
+	}
 
 	/** A table that numbers and counts as the one did whose `hashes()` and `counts()` these are. */
 	static from({ hashes, counts }: { hashes: Uint32Array; counts: Uint32Array }): FeatureTable {
-		const table = new FeatureTable();
+		const table = new FeatureTable(hashes.length);
 		for (const hash of hashes) table.add(hash);
 		table.#counts.set(counts);
 		return table;

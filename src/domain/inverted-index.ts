@@ -1,23 +1,28 @@
 import type { Vectors } from './vectors.ts';
 
-/** Articles by feature. Grows by `append`, in ascending order of articles. */
+/** Articles by feature, of all or of the `wanted` ones. Grows by `append`, in ascending order of articles. */
 export class InvertedIndex {
 	readonly #vectors: Vectors;
+	readonly #wanted: Uint8Array | null;
 	/** Feature `f` occurs in `holders[starts[f]] … holders[ends[f] - 1]`. */
 	readonly #starts: Uint32Array;
 	readonly #ends: Uint32Array;
 	readonly #holders: Uint32Array;
 	readonly #weights: Float32Array;
 
-	constructor(vectors: Vectors, features: number) {
+	constructor(vectors: Vectors, features: number, wanted: Uint8Array | null = null) {
 		const starts = new Uint32Array(features + 1);
-		for (const feature of vectors.features) starts[feature + 1] = (starts[feature + 1] as number) + 1;
+		for (let of = 0; of < vectors.features.length; of++) {
+			const feature = vectors.features[of] as number;
+			if (wanted === null || wanted[feature] === 1) starts[feature + 1] = (starts[feature + 1] as number) + 1;
+		}
 		for (let at = 0; at < features; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
 		this.#vectors = vectors;
+		this.#wanted = wanted;
 		this.#starts = starts;
 		this.#ends = starts.slice();
-		this.#holders = new Uint32Array(vectors.features.length);
-		this.#weights = new Float32Array(vectors.features.length);
+		this.#holders = new Uint32Array(starts[features] as number);
+		this.#weights = new Float32Array(starts[features] as number);
 	}
 
 	append(at: number): void {
@@ -25,6 +30,7 @@ export class InvertedIndex {
 		const end = offsets[at + 1] as number;
 		for (let of = offsets[at] as number; of < end; of++) {
 			const feature = features[of] as number;
+			if (this.#wanted !== null && this.#wanted[feature] === 0) continue;
 			const slot = this.#ends[feature] as number;
 			this.#holders[slot] = at;
 			this.#weights[slot] = weights[of] as number;
@@ -51,39 +57,27 @@ export class InvertedIndex {
 	}
 }
 
-/** Up to so many articles are compared with all others by looking through these: an index would cost more. */
-const SCANS = 12;
-
-/** Returns the function that fills `sums` with the products of the vector of an article with those of all articles that are not `skipped`. */
-export function openDots(vectors: Vectors, features: number, skipped: Uint8Array): (at: number, sums: Float32Array) => void {
-	let scans = 0;
-	let inverted: InvertedIndex | null = null;
-	return (at, sums) => {
+/** Calls `use` for each of `some` articles with the products of its vector with those of all that are not `skipped`; they hold until the next call. */
+export function forEachDots(
+	vectors: Vectors,
+	features: number,
+	skipped: Uint8Array,
+	some: readonly number[],
+	use: (at: number, sums: Float32Array) => void,
+): void {
+	const inverted = new InvertedIndex(vectors, features, markFeatures(vectors, features, some));
+	for (let other = 0; other < skipped.length; other++) if (skipped[other] === 0) inverted.append(other);
+	const sums = new Float32Array(skipped.length);
+	for (const at of some) {
 		sums.fill(0);
-		if (scans++ < SCANS) {
-			scanDots(vectors, features, at, sums);
-			for (let other = 0; other < skipped.length; other++) if (skipped[other] === 1) sums[other] = 0;
-			return;
-		}
-		if (inverted === null) {
-			inverted = new InvertedIndex(vectors, features);
-			for (let other = 0; other < skipped.length; other++) if (skipped[other] === 0) inverted.append(other);
-		}
 		inverted.addDots(at, sums);
-	};
+		use(at, sums);
+	}
 }
 
-/** Adds up in the order of `addDots`, to the same bits. */
-function scanDots({ offsets, features, weights }: Vectors, total: number, at: number, sums: Float32Array): void {
-	const own = new Float32Array(total);
-	for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) own[features[of] as number] = weights[of] as number;
-	for (let other = 0; other < sums.length; other++) {
-		let sum = 0;
-		const end = offsets[other + 1] as number;
-		for (let of = offsets[other] as number; of < end; of++) {
-			const weight = own[features[of] as number] as number;
-			if (weight > 0) sum = Math.fround(sum + weight * (weights[of] as number));
-		}
-		sums[other] = sum;
-	}
+/** Marks the features that any of `some` articles has. */
+function markFeatures({ offsets, features }: Vectors, total: number, some: readonly number[]): Uint8Array {
+	const marks = new Uint8Array(total);
+	for (const at of some) for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) marks[features[of] as number] = 1;
+	return marks;
 }

@@ -1,4 +1,4 @@
-import { InvertedIndex, openDots } from './inverted-index.ts';
+import { forEachDots, InvertedIndex } from './inverted-index.ts';
 import type { Vectors } from './vectors.ts';
 
 /** For each article the most similar others, nearness in time counted in: `WIDTH` at most, most similar first. */
@@ -126,13 +126,11 @@ function carryOver(vectors: Vectors, features: number, circumstances: Circumstan
 	const { changed, least, hosts } = copyRows(nearest, before);
 	// Copies are nobody's neighbour, so that what a fresh article has in common with them does not show below; there are few.
 	for (let at = 0; at < total; at++) if (copies[at] === 1) changed[at] = 1;
-	const fillDots = openDots(vectors, features, copies);
-	const sums = new Float32Array(total);
 	const reordered = new Set<number>();
-	for (let at = 0; at < total; at++) {
-		if (before.fresh[at] === 0) continue;
-		if (copies[at] === 0) fillDots(at, sums);
-		else sums.fill(0);
+	const fresh = listMarked(before.fresh);
+	if (isMany(fresh.length, total)) return null;
+	forEachDots(vectors, features, copies, fresh, (at, sums) => {
+		if (copies[at] === 1) sums.fill(0);
 		for (const of of hosts.get(at) ?? []) {
 			const host = Math.floor(of / WIDTH);
 			const cosine = sums[host] as number;
@@ -149,15 +147,20 @@ function carryOver(vectors: Vectors, features: number, circumstances: Circumstan
 			if (cosine < COSINE_AT_LEAST || changed[host] === 1) continue;
 			if (scorePair(circumstances, at, host, cosine) >= (least[host] as number)) changed[host] = 1;
 		}
-	}
-	if (changed.reduce((sum, one) => sum + one, 0) > MANY * total) return null;
+	});
+	const rows = listMarked(changed);
+	if (isMany(rows.length, total)) return null;
 	for (const host of reordered) if (changed[host] === 0) reorderRow(nearest, circumstances, host);
-	for (let at = 0; at < total; at++) {
-		if (changed[at] === 0) continue;
-		fillDots(at, sums);
-		buildRow(nearest, circumstances, at, sums);
-	}
+	forEachDots(vectors, features, copies, rows, (at, sums) => buildRow(nearest, circumstances, at, sums));
 	return nearest;
+}
+
+const isMany = (rows: number, total: number): boolean => rows > MANY * total;
+
+function listMarked(marks: Uint8Array): number[] {
+	const marked: number[] = [];
+	for (let at = 0; at < marks.length; at++) if (marks[at] === 1) marked.push(at);
+	return marked;
 }
 
 interface CopiedRows {

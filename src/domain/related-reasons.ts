@@ -59,8 +59,11 @@ export function buildReasons(index: TextIndex, tagNames: ReadonlyMap<string, str
 		return subject === null ? describeOrigin(index, a, b) : `同样谈到 ${subject}`;
 	};
 	if (before?.circumstances !== circumstances) return { circumstances, explain };
-	const given = (a: number, b: number): string | undefined =>
-		before.related.get((articles[a] as Article).slug)?.find(({ slug }) => slug === (articles[b] as Article).slug)?.reason;
+	let [last, links] = [-1, before.related.get('')];
+	const given = (a: number, b: number): string | undefined => {
+		if (a !== last) [last, links] = [a, before.related.get((articles[a] as Article).slug)];
+		return links?.find(({ slug }) => slug === (articles[b] as Article).slug)?.reason;
+	};
 	return {
 		circumstances,
 		explain: (a, b) => (fresh[a] === 0 && fresh[b] === 0 ? given(a, b) : undefined) ?? explain(a, b),

@@ -133,21 +133,24 @@ function orderEdges(index: TextIndex): Edges {
 	return edges;
 }
 
-/** For each candidate its score with the most similar of those among the six nearest that are nearer than it. */
+/** For each candidate the most that one of the six nearest, nearer than it, scores it with. */
 function measureLikeness({ nearest: { width, ids, scores } }: TextIndex): Float32Array {
 	const likeness = new Float32Array(ids.length);
-	const rankOf = new Uint8Array(ids.length / width);
+	/** Where each candidate of the list stands in it, from 1. */
+	const ranks = new Uint8Array(ids.length / width);
 	for (let start = 0; start < ids.length; start += width) {
-		const six = ids.subarray(start, start + 6);
-		for (let rank = 0; rank < 6; rank++) if (six[rank] !== -1) rankOf[six[rank] as number] = rank + 1;
-		for (let of = start + 1; of < start + width && ids[of] !== -1; of++) {
-			const first = (ids[of] as number) * width;
-			for (let at = first; at < first + width; at++) {
-				const rank = rankOf[ids[at] as number] as number;
-				if (rank > 0 && rank <= of - start) likeness[of] = Math.max(likeness[of] as number, scores[at] as number);
+		let end = start;
+		for (; end < start + width && ids[end] !== -1; end++) ranks[ids[end] as number] = end - start + 1;
+		for (let rank = 1; rank <= 6 && start + rank <= end; rank++) {
+			const first = (ids[start + rank - 1] as number) * width;
+			for (let at = first; at < first + width && ids[at] !== -1; at++) {
+				const other = ranks[ids[at] as number] as number;
+				if (other <= rank) continue;
+				const of = start + other - 1;
+				if ((likeness[of] as number) < (scores[at] as number)) likeness[of] = scores[at] as number;
 			}
 		}
-		for (const other of six) if (other !== -1) rankOf[other] = 0;
+		for (let of = start; of < end; of++) ranks[ids[of] as number] = 0;
 	}
 	return likeness;
 }

@@ -57,7 +57,7 @@ export function buildStories(index: TextIndex): Story[] {
 	}
 
 	function place(at: number): void {
-		const earlier = [...(links[at] as ReadonlyMap<number, number>)].filter(
+		const earlier = [...links(at)].filter(
 			([other, evidence]) => other < at && evidence >= SAME_EVENT && (articles[other] as Article).story !== 'none',
 		);
 		let best: number[] = [];
@@ -97,7 +97,7 @@ const latest = (story: Story): Moment => (story.reports.at(-1) as StoryReport).p
 
 /** Mean evidence for the better half of a story's reports: a text need not tell what each of them tells, but more than one. */
 function weighGroup(links: StoryLinks, at: number, group: readonly number[]): number {
-	const evidence = group.map((other) => links[at]?.get(other) ?? 0).sort((a, b) => b - a);
+	const evidence = group.map((other) => links(at).get(other) ?? 0).sort((a, b) => b - a);
 	const half = evidence.slice(0, Math.ceil(group.length / 2));
 	return half.reduce((sum, value) => sum + value, 0) / half.length;
 }

@@ -30,7 +30,7 @@ const SAME_AUTHOR_LOSS = 0.3;
 const RARE_AUTHOR = 30;
 
 /** How likely each pair of articles tells of one event: by position, a map from the other's position to the evidence. */
-export type StoryLinks = readonly ReadonlyMap<number, number>[];
+export type StoryLinks = (at: number) => ReadonlyMap<number, number>;
 
 /**
  * Evidence that two articles tell of one event: the cosine of their texts, words weighed by how rare they are in the days before,
@@ -40,7 +40,12 @@ export type StoryLinks = readonly ReadonlyMap<number, number>[];
  */
 export function buildStoryLinks(index: TextIndex): StoryLinks {
 	const { articles } = index;
-	const links = articles.map(() => new Map<number, number>());
+	const links = new Map<number, Map<number, number>>();
+	const note = (one: number, two: number, evidence: number): void => {
+		const own = links.get(one);
+		if (own === undefined) links.set(one, new Map([[two, evidence]]));
+		else own.set(two, evidence);
+	};
 	const sharedNumbers = compareFacts(
 		index.analyses.map(({ numbers }) => numbers),
 		NUMBER_GAIN,
@@ -55,9 +60,8 @@ export function buildStoryLinks(index: TextIndex): StoryLinks {
 	const recent = new RecentWords(index);
 	const weighOrigin = compareOrigins(articles);
 	const candidates = selectCandidates(index, (at, other) => series[at] === null || series[at]?.key !== series[other]?.key);
-	candidates.forEach((others, at) => {
+	for (const [at, others] of candidates) {
 		recent.advance(at);
-		if (others.length === 0) return;
 		const cosineOf = recent.compare(at);
 		for (const other of others) {
 			const [one, two] = [articles[at] as Article, articles[other] as Article];
@@ -65,25 +69,31 @@ export function buildStoryLinks(index: TextIndex): StoryLinks {
 			const facts = sharedNumbers(at, other) + sharedNames(at, other);
 			const loss = LOSS_PER_DAY * days + weighOrigin(one, two);
 			const evidence = cosineOf(other) + facts - loss;
-			links[at]?.set(other, evidence);
-			links[other]?.set(at, evidence);
+			note(at, other, evidence);
+			note(other, at, evidence);
 		}
-	});
-	return links;
+	}
+	return (at) => links.get(at) ?? NONE;
 }
 
-/** For each article the earlier ones of its time that are among its nearest, or have it among theirs. */
-function selectCandidates(index: TextIndex, maySuit: (at: number, other: number) => boolean): number[][] {
+const NONE: ReadonlyMap<number, number> = new Map();
+
+/** For each article, where there are such, the earlier ones of its time that are among its nearest, or have it among theirs; all in order. */
+function selectCandidates(index: TextIndex, maySuit: (at: number, other: number) => boolean): [at: number, others: number[]][] {
 	const { articles, nearest } = index;
-	const candidates = articles.map(() => new Set<number>());
+	const times = Float64Array.from(articles, ({ publishedAt }) => publishedAt);
+	const candidates = new Map<number, Set<number>>();
 	for (let of = 0; of < nearest.ids.length; of++) {
 		const one = Math.floor(of / nearest.width);
 		const two = nearest.ids[of] as number;
-		if (two === -1 || (nearest.cosines[of] as number) < COSINE_AT_LEAST || !maySuit(one, two)) continue;
-		const apart = Math.abs((articles[one] as Article).publishedAt - (articles[two] as Article).publishedAt);
-		if (apart <= WINDOW_DAYS * DAY_MS) candidates[Math.max(one, two)]?.add(Math.min(one, two));
+		if (two === -1 || Math.abs((times[one] as number) - (times[two] as number)) > WINDOW_DAYS * DAY_MS) continue;
+		if ((nearest.cosines[of] as number) < COSINE_AT_LEAST || !maySuit(one, two)) continue;
+		const [earlier, later] = one < two ? [one, two] : [two, one];
+		const others = candidates.get(later);
+		if (others === undefined) candidates.set(later, new Set([earlier]));
+		else others.add(earlier);
 	}
-	return candidates.map((others) => [...others].sort((a, b) => a - b));
+	return [...candidates].sort(([a], [b]) => a - b).map(([at, others]) => [at, [...others].sort((a, b) => a - b)]);
 }
 
 /**
@@ -107,8 +117,11 @@ class RecentWords {
 	/** Moves on to the days before article `at`, itself included. */
 	advance(at: number): void {
 		const since = (this.#index.articles[at] as Article).publishedAt - WINDOW_DAYS * DAY_MS;
+		for (; (this.#index.articles[this.#first] as Article).publishedAt < since; this.#first++) {
+			if (this.#first < this.#end) this.#count(this.#first, -1);
+		}
+		this.#end = Math.max(this.#end, this.#first);
 		for (; this.#end <= at; this.#end++) this.#count(this.#end, 1);
-		for (; (this.#index.articles[this.#first] as Article).publishedAt < since; this.#first++) this.#count(this.#first, -1);
 	}
 
 	/** Returns the function that gives the cosine of the text of article `at` with another's; valid until the next call. */

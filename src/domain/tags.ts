@@ -21,7 +21,11 @@ export function buildTagResolver(tags: readonly Tag[]): (name: string) => string
 export function countTags(articles: readonly Article[]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const article of articles) {
-		for (const tag of new Set(article.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+		const { tags } = article;
+		for (let at = 0; at < tags.length; at++) {
+			const tag = tags[at] as string;
+			if (tags.indexOf(tag) === at) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+		}
 	}
 	return counts;
 }

@@ -88,11 +88,24 @@ export function buildTextIndex(
 
 /** What the index knows of an article: of one key, one entry. */
 const identify = ({ slug, digest, title, publishedAt, author, sources, tags }: Article): string =>
-	JSON.stringify([slug, digest, title, publishedAt, author, sources, tags]);
+	`${slug}\n${digest}\n${title}\n${publishedAt}\n${author}\n${tags.join('\t')}\n${sources.map(({ name, url = '' }) => `${name}\t${url}`).join('\n')}`;
 
+/** Most keys follow each other as before, so that few need to be looked up. */
 function findPrevious(keys: readonly string[], before: readonly string[]): Int32Array {
-	const positions = new Map(before.map((key, at) => [key, at]));
-	return Int32Array.from(keys, (key) => positions.get(key) ?? -1);
+	const previous = new Int32Array(keys.length).fill(-1);
+	let positions: Map<string, number> | null = null;
+	let next = 0;
+	for (let at = 0; at < keys.length; at++) {
+		const key = keys[at] as string;
+		if (key !== before[next]) {
+			positions ??= new Map(before.map((one, was) => [one, was]));
+			const was = positions.get(key);
+			if (was === undefined) continue;
+			next = was;
+		}
+		previous[at] = next++;
+	}
+	return previous;
 }
 
 /** Marks articles that are new, have a feature whose weight has changed, or other circumstances. */
@@ -116,8 +129,14 @@ function findFresh(features: Features, circumstances: Circumstances, before: Kep
 
 function readCircumstances(articles: readonly Article[], analyses: readonly Analysis[]): Circumstances {
 	const table = new FeatureTable();
-	const authors = Uint32Array.from(articles, ({ author }) => table.add(hashText(`author:${author}`)));
-	const sources = Uint32Array.from(articles, ({ sources: [first] }) => table.add(hashText(`source:${first?.name ?? ''}`)));
+	const hashes = new Map<string, number>();
+	const number = (name: string): number => {
+		const hash = hashes.get(name) ?? hashText(name);
+		hashes.set(name, hash);
+		return table.add(hash);
+	};
+	const authors = Uint32Array.from(articles, ({ author }) => number(`author:${author}`));
+	const sources = Uint32Array.from(articles, ({ sources: [first] }) => number(`source:${first?.name ?? ''}`));
 	const all = Math.log(Math.max(roundCount(articles.length), 2));
 	const rarities = Float32Array.from(
 		table.counts(),

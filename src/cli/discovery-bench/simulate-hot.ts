@@ -17,8 +17,10 @@ export interface HotBehaviour {
 	moved: number;
 	/** Share of the first ten that a day earlier were not there. */
 	renewed: number;
-	/** Share of all runs in which the first place changed. */
-	leads: number;
+	/** Hours that the first place is held, on average. */
+	lead: number;
+	/** Share of the changes of the first place in which one took it back without a new report since it lost it: flicker. */
+	retaken: number;
 }
 
 /** Runs the ranking every three hours through `days` days from `start` on. */
@@ -33,7 +35,9 @@ export function simulateHot(
 	const left = new Map<string, string>();
 	const newest = new Map<string, string>();
 	const history: Map<string, number>[] = [];
-	let [returned, moves, kept, fresh, compared, leads] = [0, 0, 0, 0, 0, 0];
+	/** The newest report of each that has lost the first place, as it lost it. */
+	const dethroned = new Map<string, string>();
+	let [returned, moves, kept, fresh, compared, leads, retaken] = [0, 0, 0, 0, 0, 0, 0];
 	for (let hour = 0; hour <= days * DAY_HOURS; hour += 3) {
 		const ranked = selectHot(articles, stories, { now: start + hour * HOUR_MS, window: '48h', limit: 10, views });
 		const now = new Map(ranked.map(({ story, slug, rank }) => [story ?? slug, rank]));
@@ -50,7 +54,12 @@ export function simulateHot(
 			if (left.get(key) === reports.get(key)) returned++;
 		}
 		for (const [key, rank] of before) {
-			if (rank === 1 && now.get(key) !== 1) leads++;
+			if (rank === 1 && now.get(key) !== 1) {
+				leads++;
+				dethroned.set(key, newest.get(key) as string);
+				const leader = [...now].find(([, place]) => place === 1)?.[0] as string;
+				if (dethroned.get(leader) === reports.get(leader)) retaken++;
+			}
 			if (now.has(key)) continue;
 			stays.push(hour - (present.get(key) as number));
 			left.set(key, newest.get(key) as string);
@@ -70,6 +79,7 @@ export function simulateHot(
 		returned: returned / Math.max(1, left.size),
 		moved: moves / Math.max(1, kept),
 		renewed: fresh / Math.max(1, compared),
-		leads: leads / Math.max(1, history.length - 1),
+		lead: (days * DAY_HOURS) / (leads + 1),
+		retaken: retaken / Math.max(1, leads),
 	};
 }

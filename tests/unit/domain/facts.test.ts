@@ -28,6 +28,10 @@ test('numbers are one whatever their spelling, and keep their unit for readers',
 	expect(shown(selectNumbers('超过1600万次对话，降价35%，融资1.5亿美元。', 9))).toEqual(['1600万次', '35%', '1.5亿美元']);
 });
 
+test('a number takes no unit from the next line', () => {
+	expect(shown(selectNumbers('一共 120\necho 完成，剩下 350 个', 9))).toEqual(['120', '350 个']);
+});
+
 test('dates, years and lone digits tell of no event', () => {
 	expect(selectNumbers('2026年2月24日，3月5号上午9时30分，第3章，共2个。版本出于2025。', 9)).toEqual([]);
 });

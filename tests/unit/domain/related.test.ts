@@ -159,7 +159,8 @@ test("a writer's other works of the month stand behind what is on the subject", 
 });
 
 test('where nothing is very similar, an old article on the subject stands before a stray one of the same day', () => {
-	const filled = (letter: string, words: readonly string[]) => [...words, ...Array.from({ length: 20 }, (_, at) => `${letter}${at}x`)].join('，');
+	const filled = (letter: string, words: readonly string[]) =>
+		[...words, ...Array.from({ length: 20 }, (_, at) => `${letter}${at}x`)].join('，');
 	const others = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`other-${at}`, `第${at}篇谈的是别的事。`]));
 	const old = { author: 'colleague', sources: [{ name: '别处' }], publishedAt: NOON - 700 * DAY };
 	const { articles, analyses } = sampleSite(
@@ -169,7 +170,11 @@ test('where nothing is very similar, an old article on the subject stands before
 			stray: filled('t', SUBJECTS.fusion.slice(4, 5)),
 			...others,
 		},
-		{ subject: old, stray: { author: 'guest', sources: [{ name: '财新' }] }, ...Object.fromEntries(Object.keys(others).map((slug) => [slug, old])) },
+		{
+			subject: old,
+			stray: { author: 'guest', sources: [{ name: '财新' }] },
+			...Object.fromEntries(Object.keys(others).map((slug) => [slug, old])),
+		},
 	);
 	const list = discover(articles, analyses, OPTIONS).related.get('own') ?? [];
 	expect(list.slice(0, 2).map(({ slug }) => slug)).toEqual(['subject', 'stray']);
