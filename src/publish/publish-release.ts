@@ -108,6 +108,8 @@ async function release(target: Target, lock: HeldLock, folder: string, files: Ma
 	const isSame = live && changes.length === 0 && JSON.stringify(plan.leaving) === JSON.stringify(live.leaving);
 	if (isSame && !pending) return plan;
 
+	const caveat = plan.replaced.length > 0 ? await target.caveat() : null;
+	if (caveat) log(caveat);
 	// Who takes something down at once leaves no copy of it, and so gives up the way back.
 	const keeps = grace > 0;
 	const name = `${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`;

@@ -19,6 +19,8 @@ const PATIENCE: Readonly<Record<string, string>> = {
 const STAGE = `${STATE_FOLDER}/stage`;
 const MOVES_AT_ONCE = 8;
 
+const CAVEAT = '提醒：现在的 rclone 换文件时要先删旧的，读者会有一瞬间看到 404；rclone 1.63 起没有这个缺口，有 ssh 也可以改用 rsync';
+
 /**
  * How a store takes files. `put`: whole, whatever happens. `plain`: as its server does it, which most do well. `move`: only a
  * renamed file is whole, and the old one may be missing until the new one has its name: sftp before rclone 1.63.
@@ -103,6 +105,10 @@ export function openRcloneTarget(remote: string): Target {
 		);
 
 	return {
+		async caveat() {
+			const isLocal = (await getFeatures()).String.startsWith('Local');
+			return (await getManner()) === 'move' && !isLocal ? CAVEAT : null;
+		},
 		upload,
 		list,
 		read: (path) => orMissing(rclone(['cat', at(path)]), null).then((text) => text || null),

@@ -46,6 +46,7 @@ export function openRsyncTarget(address: string): Target {
 	];
 	if (!remote) {
 		return {
+			caveat: async () => null,
 			upload,
 			list: (folder) => readdir(join(root, folder)).catch(() => []),
 			read: (path) => readFile(join(root, path), 'utf8').catch(() => null),
@@ -65,6 +66,7 @@ export function openRsyncTarget(address: string): Target {
 		};
 	}
 	return {
+		caveat: async () => null,
 		upload,
 		list: (folder) =>
 			orMissing(

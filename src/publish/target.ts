@@ -1,5 +1,7 @@
 /** Where a site is published to: a folder, a server or a store, behind a program that moves files. Paths are relative to its root. */
 export interface Target {
+	/** What readers notice while a file is replaced there, for the publisher, in Chinese; null: nothing. */
+	caveat(): Promise<string | null>;
 	/** Names in a folder; none where there is no such folder. */
 	list(folder: string): Promise<string[]>;
 	/** A small text; null where there is none. */
