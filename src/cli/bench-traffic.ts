@@ -7,8 +7,8 @@ import { readSiteSize, weighPages } from './traffic-bench/weigh.ts';
 /** What is supposed of readers and editors, not measured. */
 const SUPPOSED = { firstViews: 0.35, listPart: 0.4, editsPerDay: 40, timeToLive: 300, edges: 30 };
 
-/** Yuan, of the order that Chinese clouds list without a discount: to be checked before a contract. */
-const PRICES = { cdnGigabyte: 0.24, cdnTenThousand: 0.05, originGigabyte: 0.15, storageGigabyte: 0.12 };
+/** Yuan, as Chinese clouds list them without a discount; docs/operations.md says where each was read. */
+const PRICES = { cdnGigabyte: 0.21, cdnTenThousand: 0.05, originGigabyte: 0.15, storageGigabyte: 0.115 };
 
 const VIEWS = [10_000, 1_000_000, 100_000_000];
 /** Views drawn for the largest month: beyond them the part of hits is that of a day's share. */
