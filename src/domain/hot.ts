@@ -80,7 +80,7 @@ const ENTRIES_AT_LEAST = 10;
 export const HOT_EXPLANATION: string[] = [
 	`热度满分 100，由五部分相加：新鲜度最多 ${MOST.freshness} 分，来源最多 ${MOST.sources} 分，进展最多 ${MOST.growth} 分，编辑权重最多 ${MOST.editor} 分，阅读最多 ${MOST.views} 分。任何一项都不能单独决定名次。`,
 	`新鲜度：从最近一篇报道算起，每过 ${WINDOWS['48h'].halfLifeHours} 小时减半（周榜 ${WINDOWS.week.halfLifeHours / 24} 天，月榜 ${WINDOWS.month.halfLifeHours / 24} 天）。`,
-	`来源：不同的来源越多，分数越高，第一家之后每增加一家，增加得越来越少；另有 ${HALF_AT.sources} 家时得一半。`,
+	`来源：不同的来源越多，分数越高，第一家之后每增加一家，增加得越来越少；另有 ${HALF_AT.sources} 家时得一半。只算榜单时间之内的报道。`,
 	`进展：同一事件最近 24 小时内的后续报道，${HALF_AT.growth} 篇得一半。`,
 	`编辑权重：编辑可给 0 到 ${EDITOR_TOP}，按比例计分。`,
 	'阅读：有阅读量统计时，按本榜中的最高值取对数比例计分；没有统计时此项为零。',
@@ -109,7 +109,7 @@ export function selectHot(articles: readonly Article[], stories: readonly Story[
 		slug: (candidate.articles.at(-1) as Article).slug,
 		story: candidate.story?.id ?? null,
 		heat,
-		reason: describeReason(candidate),
+		reason: describeReason(candidate, options),
 		parts,
 		change: before.size === 0 ? null : before.has(key) ? (before.get(key) as number) - (at + 1) : 'new',
 	}));
@@ -161,12 +161,10 @@ function buildCandidates(articles: readonly Article[], stories: readonly Story[]
 const newest = (candidate: Candidate): Moment => (candidate.articles.at(-1) as Article).publishedAt;
 
 function measureHeat(candidate: Candidate, options: HotOptions, mostViews: number): HeatParts {
-	const { hours, halfLifeHours } = WINDOWS[options.window];
+	const { halfLifeHours } = WINDOWS[options.window];
 	const age = (options.now - newest(candidate)) / HOUR_MS;
-	const since = options.now - hours * HOUR_MS;
-	const inWindow = [...candidate.articles, ...candidate.copies].filter((article) => article.publishedAt > since);
 	const lastDay = candidate.articles.slice(1).filter((article) => article.publishedAt > options.now - DAY_MS).length;
-	const others = Math.max(countSources(inWindow.length > 0 ? inWindow : candidate.articles.slice(-1)) - 1, 0);
+	const others = Math.max(countSources(candidate, options) - 1, 0);
 	const editor = Math.max(...candidate.articles.map((article) => article.heat));
 	const views = viewsOf(candidate, options);
 	return {
@@ -180,16 +178,20 @@ function measureHeat(candidate: Candidate, options: HotOptions, mostViews: numbe
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function countSources(articles: readonly Article[]): number {
-	return new Set(articles.flatMap((article) => article.sources.map((source) => source.name))).size;
+/** Number of different sources of the reports within the window, or of the newest where none is. */
+function countSources({ articles, copies }: Candidate, { now, window }: HotOptions): number {
+	const since = now - WINDOWS[window].hours * HOUR_MS;
+	const inWindow = [...articles, ...copies].filter((article) => article.publishedAt > since);
+	const counted = inWindow.length > 0 ? inWindow : articles.slice(-1);
+	return new Set(counted.flatMap((article) => article.sources.map((source) => source.name))).size;
 }
 
 function viewsOf(candidate: Candidate, options: HotOptions): number {
 	return [...candidate.articles, ...candidate.copies].reduce((sum, article) => sum + (options.views?.get(article.slug) ?? 0), 0);
 }
 
-function describeReason(candidate: Candidate): string {
-	const sources = countSources([...candidate.articles, ...candidate.copies]);
+function describeReason(candidate: Candidate, options: HotOptions): string {
+	const sources = countSources(candidate, options);
 	const parts = [sources > 0 ? `${sources} 家来源` : '原创'];
 	if (candidate.articles.length > 1) parts.push(`${candidate.articles.length} 篇报道`);
 	if (candidate.articles.some((article) => article.heat >= EDITOR_TOP / 2)) parts.push('编辑推荐');

@@ -152,6 +152,14 @@ test('one story takes one place, stood for by its newest report, with its source
 	]);
 });
 
+test('the sources that a reason names are those that the heat counts', () => {
+	const { story, articles } = sampleStory('event', [400, 300, 3]);
+	const [entry] = selectHot(articles, [story], options);
+	expect(entry?.parts.sources).toBe(0);
+	expect(entry?.reason).toBe('1 家来源 · 3 篇报道');
+	expect(HOT_EXPLANATION.join('')).toContain('只算榜单时间之内的报道');
+});
+
 test('copies of an article take no place of their own', () => {
 	const duplicates = [{ slug: 'copy', of: 'original', similarity: 1 }];
 	const ranked = selectHot([sampleArticle('original'), sampleArticle('copy')], [], { ...options, duplicates });
