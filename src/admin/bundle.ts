@@ -6,7 +6,19 @@ import { dirname, join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
 const FOLDER = import.meta.dirname;
-const STYLES = ['../styles/tokens.css', '../styles/base.css', '../styles/prose.css', 'preview.css'];
+/** Styles of an article's page, in their order; of components what stands in their `<style>`. */
+const STYLES = [
+	'../styles/tokens.css',
+	'../styles/base.css',
+	'../styles/prose.css',
+	'../layouts/ArticlePage.astro',
+	'../components/ArticleHead.astro',
+	'preview.css',
+];
+/** Where the code of the preview comes from. */
+const ROOMS = ['../domain', '../markdown', '../schemas'];
+/** What stands in the browser for modules that only Node has. */
+export const IN_BROWSER = { satteri: join(FOLDER, 'browser-parser.ts'), 'node:path': 'path-browserify' };
 /** Languages whose code the editor colours; all others are shown plainly. */
 const LANGUAGES = /@shikijs\/langs\/(?:bash|css|html|javascript|json|markdown|mdx|python|rust|shellscript|typescript|yaml)$/;
 /** Parts of the editor that no field of ours uses: maps, other languages. */
@@ -19,14 +31,19 @@ export async function bundleAdmin(cacheDir: string): Promise<string> {
 	await rm(dirname(folder), { recursive: true, force: true });
 	const draft = `${folder}.${process.pid}`;
 	await mkdir(draft, { recursive: true });
-	const bundle = await rolldown({ input: join(FOLDER, 'boot.ts'), platform: 'browser', plugins: [leaveOut()] });
+	const bundle = await rolldown({
+		input: join(FOLDER, 'boot.ts'),
+		platform: 'browser',
+		resolve: { alias: IN_BROWSER },
+		plugins: [leaveOut()],
+	});
 	await bundle.write({ dir: draft, format: 'esm', minify: true, entryFileNames: 'boot.js', chunkFileNames: '[name]-[hash].js' });
 	await bundle.close();
 	await cp(join(dirname(createRequire(import.meta.url).resolve('@sveltia/cms')), 'assets'), join(draft, 'assets'), {
 		recursive: true,
 		filter: (file) => !/\.map$/.test(file),
 	});
-	const styles = await Promise.all(STYLES.map((file) => readFile(join(FOLDER, file), 'utf8')));
+	const styles = await Promise.all(STYLES.map((file) => readFile(join(FOLDER, file), 'utf8').then(styleOf)));
 	await writeFile(join(draft, 'preview.css'), styles.join('\n'));
 	await rename(draft, folder);
 	return folder;
@@ -35,8 +52,16 @@ export async function bundleAdmin(cacheDir: string): Promise<string> {
 /** Digest of everything that the files are made from. */
 function version(): string {
 	const hash = createHash('sha256').update(readFileSync('package-lock.json'));
-	for (const file of [...readdirSync(FOLDER).sort(), ...STYLES]) hash.update(readFileSync(join(FOLDER, file)));
+	const code = ['.', ...ROOMS].flatMap((room) => readdirSync(join(FOLDER, room), { withFileTypes: true }));
+	const files = code.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+	for (const file of [...files.sort(), ...STYLES.map((style) => join(FOLDER, style))]) hash.update(readFileSync(file));
 	return hash.digest('hex').slice(0, 16);
+}
+
+/** The style sheet that a file is or has, for a page that holds nothing else. */
+function styleOf(file: string): string {
+	const scoped = /<style>([\s\S]*)<\/style>/.exec(file)?.[1];
+	return scoped === undefined ? file : scoped.replace(/:global\(([^)]*)\)/g, '$1');
 }
 
 /** Fonts that the editor's styles name at a CDN although the same files are among its assets. */

@@ -1,5 +1,6 @@
 import CMS from '@sveltia/cms';
 import type { ComponentForm } from './form.ts';
+import { renderBody } from './preview-body.ts';
 
 /** Puts a button for each component of articles into the editor; what it writes is what `npm run check` reads. */
 export function registerComponents(components: readonly ComponentForm[]): void {
@@ -17,7 +18,7 @@ export function registerComponents(components: readonly ComponentForm[]): void {
 				...(hasContent ? { content: groups?.['content'] } : {}),
 			}),
 			toBlock: (values) => writeComponent(component, values),
-			toPreview: (values) => `<aside><strong>${label}</strong> ${escapeHtml(Object.values(values).filter(Boolean).join(' · '))}</aside>`,
+			toPreview: (values) => renderBody(writeComponent(component, values), 'mdx').html,
 		});
 	}
 }
@@ -34,8 +35,4 @@ function writeComponent({ name, hasContent, fields }: ComponentForm, values: Rec
 		.join('');
 	if (!hasContent) return `<${name}${attributes} />`;
 	return `<${name}${attributes}>\n\n${String(values['content'] ?? '').trim()}\n\n</${name}>`;
-}
-
-function escapeHtml(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

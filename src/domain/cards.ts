@@ -66,7 +66,7 @@ function makeCard(article: Article, { tagBySlug, now }: CardOptions): Card {
 }
 
 /** `Anthropic`, `Anthropic 等 3 家`; 原创 for an original article. */
-export function describeSources(article: Article): string {
+export function describeSources(article: Pick<Article, 'sources' | 'original'>): string {
 	const names = [...new Set(article.sources.map((source) => source.name))];
 	if (article.original || names.length === 0) return '原创';
 	const [first] = names as [string];

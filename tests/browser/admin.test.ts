@@ -68,6 +68,18 @@ async function openRepository(page: Page, contentDir: string): Promise<void> {
 	await page.getByText('导入的文章').first().waitFor();
 }
 
+/** Waits until the article beside the form looks as it will on the site, its picture too. */
+async function expectPreview(page: Page): Promise<void> {
+	const preview = page.frameLocator('iframe');
+	await preview.locator('.article-head h1').getByText('机器人学会了做饭').waitFor();
+	await preview.locator('.article-head .ai-label').getByText('人工智能辅助').waitFor();
+	await preview.locator('.prose aside.callout[data-kind="要点"]').getByText('碗是塑料的。').waitFor();
+	const cover = preview.locator('.article-cover img');
+	await expect.poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth).catch(() => 0)).toBe(192);
+	const head = preview.locator('.article-head h1');
+	await expect.poll(() => head.evaluate((line) => getComputedStyle(line).fontWeight)).toBe('800');
+}
+
 /** What stands in the content of a folder, which must pass every check. */
 async function readSound(contentDir: string) {
 	const { articles, problems } = await readContent({ contentDir, cacheDir: join(folder, 'cache') });
@@ -88,6 +100,7 @@ test('an editor writes an article with a picture at /admin/, in Chinese, and wha
 		await openRepository(page, contentDir);
 		await page.goto(`${address}#/collections/articles/new`);
 		await writeArticle(page);
+		await expectPreview(page);
 		await save(page);
 		for (const [path, bytes] of await readRepository(page)) {
 			if (!path.includes('robot-cooks')) continue;
