@@ -66,7 +66,8 @@ const CHANGES: Record<string, (random: Random, step: number) => void> = {
 	},
 	'an article is dated anew': (random) =>
 		edit(pickArticle(random), (text) => text.replace(/^pubDate: .*/m, `pubDate: ${toDate(random)}`).replace(/^updatedDate: .*\n/m, '')),
-	'an article becomes a draft': (random) => edit(pickArticle(random), (text) => text.replace(/^ai:/m, 'draft: true\nai:')),
+	'an article becomes a draft': (random) =>
+		edit(pickArticle(random), (text) => (/^draft:/m.test(text) ? text : text.replace(/^ai:/m, 'draft: true\nai:'))),
 	'a tag is renamed': (random) => {
 		const tags = readdirSync(join(content, 'tags')).sort();
 		const file = `tags/${tags[random(tags.length)]}`;
