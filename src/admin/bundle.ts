@@ -35,7 +35,7 @@ export async function bundleAdmin(cacheDir: string): Promise<string> {
 		input: join(FOLDER, 'boot.ts'),
 		platform: 'browser',
 		resolve: { alias: IN_BROWSER },
-		plugins: [leaveOut()],
+		plugins: [adapt()],
 	});
 	await bundle.write({ dir: draft, format: 'esm', minify: true, entryFileNames: 'boot.js', chunkFileNames: '[name]-[hash].js' });
 	await bundle.close();
@@ -67,10 +67,18 @@ function styleOf(file: string): string {
 /** Fonts that the editor's styles name at a CDN although the same files are among its assets. */
 const FAR_FONTS = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]*\)/g;
 
-function leaveOut(): Plugin {
+/** The rule by which the editor reads emphasis: outside of the stars stands nothing, a space or a mark of ASCII. */
+const FLANKING = /\|\|([\w$]+)===void 0(\|\|[\w$]+\.test\(\1\)){2}\)\}/;
+
+/** The editor reads `**` beside Han as the site does: else it would take bold for stars, and save that. */
+function readEmphasis(code: string): string {
+	return code.replace(FLANKING, '||$1>"\\x7f"$&');
+}
+
+function adapt(): Plugin {
 	return {
-		name: 'leave-out',
-		transform: (code, id) => (id.includes('@sveltia/cms') ? code.replace(FAR_FONTS, 'local("")') : null),
+		name: 'adapt',
+		transform: (code, id) => (id.includes('@sveltia/cms') ? readEmphasis(code.replace(FAR_FONTS, 'local("")')) : null),
 		resolveId: (id) => (UNUSED.test(id) || (id.startsWith('@shikijs/langs/') && !LANGUAGES.test(id)) ? '\0nothing' : null),
 		load: (id) => (id === '\0nothing' ? 'export default [];' : null),
 	};

@@ -1,12 +1,14 @@
 import CMS from '@sveltia/cms';
-import { registerComponents } from './components.ts';
+import { registerComponents, registerMending, registerTable } from './components.ts';
 import { registerPreview } from './preview.ts';
 import type { AdminSettings } from './settings.ts';
 
 /** Starts the editor. */
-export function startEditor({ config, components, origins }: AdminSettings): void {
+export function startEditor({ config, components, table, origins }: AdminSettings): void {
 	allowOnly(origins);
+	registerTable(table);
 	registerComponents(components);
+	registerMending();
 	registerPreview();
 	void CMS.init({ config: config as never });
 }

@@ -134,9 +134,9 @@ const body = (components: readonly string[]): FormField => ({
 	label: '正文',
 	widget: 'richtext',
 	required: true,
-	hint: '小节用二级标题；组件在工具栏的“插入”里。',
+	hint: '小节用二级标题；表格、图片和组件在工具栏的“插入”里。',
 	buttons: [...BODY_BUTTONS, 'bulleted-list', 'numbered-list'],
-	editor_components: ['image', 'code-block', ...components],
+	editor_components: ['image', 'code-block', TABLE_FORM.name, ...components],
 	modes: ['rich_text', 'raw'],
 	linked_images: false,
 	use_emoji_autocomplete: false,
@@ -182,6 +182,23 @@ export function buildComponentForms(): ComponentForm[] {
 	});
 }
 
+/** Tables, which are Markdown and get a button all the same. */
+export const TABLE_FORM: ComponentForm = {
+	name: 'Table',
+	label: '表格',
+	hasContent: true,
+	fields: [
+		{
+			name: 'content',
+			label: '表格',
+			widget: 'text',
+			required: true,
+			hint: '一行写一行，每格用 | 隔开；数字的一栏写 ---:，就靠右。',
+			default: '| 名称 | 数量 |\n| --- | ---: |\n| 甲 | 1 |',
+		},
+	],
+};
+
 /** Folder of the content in the repository, as the form's paths begin. */
 const CONTENT = 'content';
 const slug = (hint: string) => ({
@@ -200,8 +217,8 @@ const COMMIT_MESSAGES = {
 
 /** The configuration of the admin, Decap-compatible, from the schemas. */
 export function buildAdminConfig({ gitHost }: AdminConfig, siteUrl: string): Record<string, unknown> {
-	const articleFields = [...buildFields(articleSchema), body(buildComponentForms().map(({ name }) => name))];
-	const articles = { folder: `${CONTENT}/articles`, format: 'yaml-frontmatter', label_singular: '文章', fields: articleFields };
+	const fields = buildFields(articleSchema);
+	const articles = { folder: `${CONTENT}/articles`, format: 'yaml-frontmatter', label_singular: '文章' };
 	const lists = { summary: '{{title}}', sortable_fields: ['pubDate', 'title'], preview_path: 'articles/{{slug}}/' };
 	return {
 		load_config_file: false,
@@ -223,6 +240,7 @@ export function buildAdminConfig({ gitHost }: AdminConfig, siteUrl: string): Rec
 				label: '文章',
 				icon: 'article',
 				extension: 'mdx',
+				fields: [...fields, body(buildComponentForms().map(({ name }) => name))],
 				slug: slug('文章的网址：英文或拼音，短一些，发布后不要改。'),
 				view_filters: [{ label: '草稿', field: 'draft', pattern: true }],
 				view_groups: [{ label: '栏目', field: 'section' }],
@@ -234,6 +252,8 @@ export function buildAdminConfig({ gitHost }: AdminConfig, siteUrl: string): Rec
 				label: '导入的文章',
 				icon: 'archive',
 				extension: 'md',
+				// As they were written elsewhere: what the editor would make of them is not always the same.
+				fields: [...fields, { ...body([]), modes: ['raw'] }],
 				path: '{{year}}/{{slug}}',
 				create: false,
 			},

@@ -1,6 +1,6 @@
 import { buildAdminPolicy } from '../domain/content-security.ts';
 import { type AdminConfig, site } from '../site.config.ts';
-import { buildAdminConfig, buildComponentForms } from './form.ts';
+import { buildAdminConfig, buildComponentForms, TABLE_FORM } from './form.ts';
 import type { AdminSettings } from './settings.ts';
 
 /** Where the editor talks to, by the kind of the Git host: its interface, its files and the faces of its users. */
@@ -18,7 +18,8 @@ export function renderAdminPage(admin: AdminConfig, siteUrl: string): string {
 	const isElsewhere = own.length > 0 && gitHost?.name !== 'github';
 	const origins = gitHost === null ? [] : [...new Set([...(isElsewhere ? [] : HOST_ORIGINS[gitHost.name]), ...own])];
 	const config = buildAdminConfig(admin, siteUrl);
-	const settings: AdminSettings = { config, components: buildComponentForms(), hasGitHost: gitHost !== null, origins };
+	const components = buildComponentForms();
+	const settings: AdminSettings = { config, components, table: TABLE_FORM, hasGitHost: gitHost !== null, origins };
 	return `<!doctype html>
 <html lang="${site.locale}">
 	<head>

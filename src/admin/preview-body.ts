@@ -2,6 +2,7 @@ import { imageKey } from '../markdown/images.ts';
 import type { SourceFormat } from '../markdown/parse.ts';
 import type { Problem } from '../markdown/problem.ts';
 import { type RenderedArticle, renderArticle } from '../markdown/render.ts';
+import { mendSaved } from './mend-saved.ts';
 
 /** A file of the repository, as the editor hands it out. */
 export interface Asset {
@@ -22,9 +23,10 @@ const UNSAVED = /blob:https?:[^\s"')>]*\/([\w-]+)/g;
 
 let last: { text: string; format: SourceFormat; rendered: RenderedArticle } | undefined;
 
-/** The text of an article as the site shows it, by the site's own steps; its pictures come by `showPictures`. */
+/** The text of an article as the site will show what is saved, by the site's own steps; its pictures come by `showPictures`. */
 export function renderBody(source: string, format: SourceFormat): PreviewBody {
-	const text = source.replace(UNSAVED, keepUnsaved);
+	const written = source.replace(UNSAVED, keepUnsaved);
+	const text = format === 'mdx' ? mendSaved(written) : written;
 	if (last?.text !== text || last.format !== format) last = { text, format, rendered: renderArticle(text, { format }) };
 	const { html, minutes, characters, problems } = last.rendered;
 	const shown = html.replace(/data-image="([^"]*)"/g, (mark, key: string) => {

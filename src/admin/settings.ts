@@ -5,6 +5,7 @@ export interface AdminSettings {
 	/** Of Sveltia CMS. */
 	config: Record<string, unknown>;
 	components: ComponentForm[];
+	table: ComponentForm;
 	/** Whether there is a repository to edit from anywhere. */
 	hasGitHost: boolean;
 	/** Where requests may go besides the site itself. */

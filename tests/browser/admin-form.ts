@@ -42,7 +42,7 @@ export async function writeArticle(page: Page): Promise<void> {
 	await page.keyboard.press('Enter');
 	await page.keyboard.type('## 怎么做的');
 	await page.keyboard.press('Enter');
-	await page.keyboard.type('它先看视频，再自己练四十次。');
+	await page.keyboard.type('它先看视频，再自己练 {四十} 次。');
 	await page.keyboard.press('Enter');
 	await field('body').getByRole('button', { name: '插入' }).click();
 	await page.getByRole('menuitem', { name: '时间线' }).waitFor();

@@ -38,9 +38,12 @@ test('the form has every field of articles, each with a Chinese name and a help 
 	expect(named(cover, 'alt')).toMatchObject({ required: true });
 });
 
-test('every component of articles is a button of the editor', () => {
+test('every component of articles is a button of the editor, where the file may hold components', () => {
 	expect(buildComponentForms().map(({ name }) => name)).toEqual([...COMPONENTS.keys()]);
 	const collections = buildAdminConfig({ gitHost: null }, 'https://weilai.wang')['collections'] as { name: string; fields: FormField[] }[];
-	const body = named(collections.find(({ name }) => name === 'articles')?.fields ?? [], 'body');
-	expect(body?.['editor_components']).toEqual(expect.arrayContaining([...COMPONENTS.keys()]));
+	const buttonsOf = (collection: string) =>
+		named(collections.find(({ name }) => name === collection)?.fields ?? [], 'body')?.['editor_components'];
+	expect(buttonsOf('articles')).toEqual(expect.arrayContaining(['Table', ...COMPONENTS.keys()]));
+	// They are `.md`, which has no components.
+	expect(buttonsOf('imported')).toEqual(['image', 'code-block', 'Table']);
 });
