@@ -3,7 +3,7 @@ import { buildListViews, type ListDescription } from '../domain/list-view.ts';
 import type { Article } from '../domain/model.ts';
 import { site as config } from '../site.config.ts';
 import type { Site } from './build-site.ts';
-import { environment, keyPath } from './site.ts';
+import { environment, keyListPath } from './site.ts';
 
 /** Pages of a list that is cut into pages of the site's size. */
 export const getListViews = (site: Site, articles: readonly Article[], list: ListDescription): ListView[] =>
@@ -20,5 +20,5 @@ export const pageParam = (number: number): string | undefined => (number === 1 ?
 export function getSectionPaths(site: Site, articles: readonly Article[], section: 'updates' | 'visions', emptyText: string) {
 	const { name, url, description } = config.sections[section];
 	const list = { title: name, description, base: url, feedScope: { title: name, base: url }, emptyText };
-	return getListViews(site, articles, list).map((view) => keyPath({ page: pageParam(view.number) }, view));
+	return getListViews(site, articles, list).map((view) => keyListPath({ page: pageParam(view.number) }, view));
 }

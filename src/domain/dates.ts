@@ -2,6 +2,9 @@ import type { Moment } from './model.ts';
 
 /** +08:00 all year round: China has no summer time. */
 const OFFSET_MS = 8 * 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 const EDITOR_DATE =
 	/^(\d{4})-(\d{2})-(\d{2})(?:(?:[Tt]|[ ]+)(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?[ ]*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
@@ -51,8 +54,10 @@ export function formatIso(moment: Moment): string {
 
 /** `2026年11月23日` */
 export function formatDate(moment: Moment): string {
-	return `${new Date(moment + OFFSET_MS).getUTCFullYear()}年${formatMonthDay(moment)}`;
+	return `${readYear(moment)}年${formatMonthDay(moment)}`;
 }
+
+const readYear = (moment: Moment): number => new Date(moment + OFFSET_MS).getUTCFullYear();
 
 /** `11月23日` */
 export function formatMonthDay(moment: Moment): string {
@@ -62,7 +67,7 @@ export function formatMonthDay(moment: Moment): string {
 
 /** `11月23日` for what is of the same year as `now` in +08:00, else `2025年11月23日`. */
 export function formatNearDate(moment: Moment, now: Moment): string {
-	return dayKey(moment).slice(0, 4) === dayKey(now).slice(0, 4) ? formatMonthDay(moment) : formatDate(moment);
+	return readYear(moment) === readYear(now) ? formatMonthDay(moment) : formatDate(moment);
 }
 
 /** `08:30` */
@@ -80,19 +85,23 @@ export function formatWeekday(moment: Moment): string {
 	return `星期${WEEKDAYS[new Date(moment + OFFSET_MS).getUTCDay()]}`;
 }
 
-/** `2026-11-23`, the day in +08:00. */
+const dayKeys = new Map<number, string>();
+
+/** `2026-11-23`, the day in +08:00. A site asks for the same few thousand days again and again. */
 export function dayKey(moment: Moment): string {
-	return wallClock(moment).slice(0, 10);
+	const day = Math.floor((moment + OFFSET_MS) / DAY_MS);
+	let key = dayKeys.get(day);
+	if (key === undefined) {
+		key = wallClock(moment).slice(0, 10);
+		dayKeys.set(day, key);
+	}
+	return key;
 }
 
 /** `2026-11`, the month in +08:00. */
 export function monthKey(moment: Moment): string {
-	return wallClock(moment).slice(0, 7);
+	return dayKey(moment).slice(0, 7);
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How long ago, in words, from milliseconds: `5 分钟前`, `3 小时前`, `2 天前`, `4 个月前`, `2 年前`. */
 export function formatAge(age: number): string {

@@ -191,30 +191,37 @@ function reachEverything(lists: number[][], edges: Edges, rules: ListRules, limi
 
 /** Fills lists that stayed short: with the same tags, then the nearest in time, at last the article's own story. */
 function topUp({ articles }: TextIndex, lists: readonly number[][], rules: ListRules, limit: number): void {
-	const byTag = new Map<string, number[]>();
 	const short = lists.flatMap((list, from) => (list.length < limit ? [from] : []));
 	if (short.length === 0) return;
+	const holders = new Map<string, number[]>();
 	articles.forEach(({ tags }, at) => {
 		for (const tag of tags) {
-			const holders = byTag.get(tag);
-			if (holders === undefined) byTag.set(tag, [at]);
-			else holders.push(at);
+			const own = holders.get(tag);
+			if (own === undefined) holders.set(tag, [at]);
+			else own.push(at);
 		}
 	});
 	for (const from of short) {
 		const list = lists[from] as number[];
-		const shared = new Map<number, number>();
-		for (const tag of (articles[from] as Article).tags) for (const at of byTag.get(tag) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-		const kin = [...shared].sort(([a, one], [b, two]) => two - one || Math.abs(a - from) - Math.abs(b - from) || a - b).map(([at]) => at);
 		for (const sameStory of [false, true]) {
-			for (const others of [kin, outward(from, articles.length)]) {
-				for (const other of others) {
-					if (list.length >= limit) break;
-					if (rules.mayJoin(from, list, other, sameStory)) list.push(other);
-				}
+			for (const other of listKin(from, articles, holders)) {
+				if (list.length >= limit) break;
+				if (rules.mayJoin(from, list, other, sameStory)) list.push(other);
 			}
 		}
 	}
+}
+
+/** Positions of all other articles: those that share most tags first, among equals the nearest in time, the earlier of two. */
+function* listKin(from: number, articles: readonly Article[], holders: ReadonlyMap<string, readonly number[]>): Generator<number> {
+	const shared = new Map<number, number>();
+	for (const tag of (articles[from] as Article).tags) for (const at of holders.get(tag) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+	shared.delete(from);
+	// Sorted only as far as they are asked for: the many that share one tag seldom are.
+	const levels: number[][] = [];
+	for (const [at, tags] of shared) (levels[tags] ??= []).push(at);
+	for (const level of levels.reverse()) if (level) yield* level.sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b);
+	for (const at of outward(from, articles.length)) if (!shared.has(at)) yield at;
 }
 
 /** Positions by nearness to `from`, the earlier first. */
