@@ -219,7 +219,10 @@ function* listKin(from: number, articles: readonly Article[], holders: ReadonlyM
 	shared.delete(from);
 	// Sorted only as far as they are asked for: the many that share one tag seldom are.
 	const levels: number[][] = [];
-	for (const [at, tags] of shared) (levels[tags] ??= []).push(at);
+	for (const [at, tags] of shared) {
+		levels[tags] ??= [];
+		levels[tags].push(at);
+	}
 	for (const level of levels.reverse()) if (level) yield* level.sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b);
 	for (const at of outward(from, articles.length)) if (!shared.has(at)) yield at;
 }
