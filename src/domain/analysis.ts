@@ -1,12 +1,13 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
-import { type Fact, selectNames, selectNumbers } from './facts.ts';
+import { type Facts, factKeys, readFacts } from './facts.ts';
 import { buildSketch, type Sketch } from './sketch.ts';
+import { readStated } from './stated-text.ts';
 import { foldText, hashText, linkHash } from './text.ts';
 import { encodeNumbers } from './typed-text.ts';
 
 /** What related articles, near-duplicates and stories need to know of a text. Plain JSON, about 4 KB; changes only with the text or the analyzer. */
-export interface Analysis extends Sketch {
+export interface Analysis extends Sketch, Facts {
 	/** Base64 of a Uint32Array: hashes of the words of title, description and text and of the links, each once, ascending. */
 	words: string;
 	/** Base64 of a Uint8Array: how often each of `words` occurs, 255 at most. */
@@ -15,8 +16,8 @@ export interface Analysis extends Sketch {
 	titleWords: number[];
 	/** Nouns and names that a reason may show, as written: those of the title, then the most frequent. */
 	shownWords: string[];
-	names: Fact[];
-	numbers: Fact[];
+	/** Base64 of a Uint32Array: hashes of the keys of everything stated, `names` and `numbers` being the first of it, and of the words of names. */
+	stated: string;
 }
 
 /** What is analysed of an article. */
@@ -41,10 +42,8 @@ const SHOWN_LATIN = /^(?=.*\p{L})[\p{Lu}\p{N}].|^.{3}/u;
 /** A link counts as much as a word that occurs this often. */
 const LINK_COUNT = 3;
 const LINK = /\shref="((?:https?:\/)?\/[^"]+)"/giu;
-const CODE_BLOCK = /<pre[^>]*>([\s\S]*?)<\/pre>/gu;
-const TAG = /<[^>]+>/gu;
-const NAMES = 24;
-const NUMBERS = 24;
+/** Names kept, and numbers. */
+const FACTS = 24;
 /** Addresses, which jieba would cut into noise. */
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+/gu;
 const HAN_WORD = /^\p{Script=Han}{2,}$/u;
@@ -91,26 +90,18 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
 	].sort((a, b) => a[0] - b[0]);
 	const whole = `${doc.title}\n${doc.description}\n${doc.text}`;
-	const prose = withoutCode(whole, doc.html ?? '');
+	const { names, numbers } = readFacts([doc.title, doc.description, doc.html ? readStated(doc.html) : doc.text].join('\n'));
+	const stated = new Set([...names, ...numbers].flatMap(factKeys).map((key) => hashText(key)));
 	return {
 		words: encodeNumbers(Uint32Array.from(hashed, ([hash]) => hash)),
 		counts: encodeNumbers(Uint8Array.from(hashed, ([, count]) => Math.min(count, 255))),
 		titleWords: titleWords.map((word) => hashText(word)).sort((a, b) => a - b),
 		shownWords: selectShown(titleWords, counts, whole, isNoun),
 		...buildSketch(doc.text),
-		names: selectNames(prose, NAMES),
-		numbers: selectNumbers(prose, NUMBERS),
+		names: names.slice(0, FACTS),
+		numbers: numbers.slice(0, FACTS),
+		stated: encodeNumbers(Uint32Array.from(stated)),
 	};
-}
-
-/** A text without its blocks of code: `BLUE = 255` is no fact that a report states. */
-function withoutCode(text: string, html: string): string {
-	let prose = text;
-	for (const [, block = ''] of html.matchAll(CODE_BLOCK)) {
-		const code = block.replace(TAG, '').replaceAll('&#x3C;', '<').replaceAll('&#x26;', '&').trimEnd();
-		if (code !== '') prose = prose.replace(code, '');
-	}
-	return prose;
 }
 
 function selectShown(

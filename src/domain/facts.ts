@@ -10,35 +10,109 @@ export interface Fact {
 	count: number;
 }
 
-/** A word that begins with a capital or a digit before one, with what is joined to it, and the capitalised words after it. */
+/** A word that begins with a capital, with what is joined to it, and the capitalised words and numbers after it. */
 const NAME =
-	/(?<![\p{Script=Latin}\p{N}])\p{Lu}[\p{Script=Latin}\p{N}]*(?:[-.+&’'/][\p{Script=Latin}\p{N}]+|\+{1,2}|#)*(?:[ ](?:\p{Lu}[\p{Script=Latin}\p{N}]*|\d+)(?:[-.+][\p{Script=Latin}\p{N}]+)*)*/gu;
+	/(?<![\p{Script=Latin}\p{N}_$@\\]|[\p{Script=Latin}\p{N}]\.)\p{Lu}[\p{Script=Latin}\p{N}]*(?:[-.+&’'](?=[\p{Script=Latin}\p{N}])[\p{Script=Latin}\p{N}]+|\/(?=[\p{Lu}\p{N}])[\p{Script=Latin}\p{N}]+|\+{1,2}|#)*(?:[ ](?:\p{Lu}|\d)[\p{Script=Latin}\p{N}]*(?:[-.+][\p{Script=Latin}\p{N}]+)*)*/gu;
 const TITLED = /《([^《》\n]{2,40})》/gu;
-const NUMBER =
-	/(?<![\p{Script=Latin}\d.,:年月时点-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?[^\S\n]?(万亿|亿|万|千|百)?(多|余)?[^\S\n]?(%|个百分点|美元|欧元|日元|港元|英镑|元|人民币|[A-Za-z]{1,4}(?![A-Za-z])|[个次人家名台辆颗枚款座项条种份篇倍岁米吨瓦度层页张部套起例亩公里小时分钟]{1,2})?/gu;
+/** What goes on after a name that is a part of code or of a path. */
+const IDENTIFIER = /^(?:_|\/\p{Ll}|[=({[][\p{Script=Latin}\p{N}'")]|::)/u;
+/** Phrases of another language within Chinese, `Detecting and preventing attacks`: their capitals name nothing. */
+const PHRASE = /\p{Script=Latin}[\p{Script=Latin}’'-]*(?:[ ,]+\p{Script=Latin}[\p{Script=Latin}’'-]*)+/gu;
+const SMALL_WORD = /(?<![\p{Script=Latin}\p{N}’'-])\p{Ll}{2,}(?![\p{Script=Latin}\p{N}’'-])/gu;
+const MEASURE = /^(?:[KMGTPE]i?B|[KMGT]?Hz)$/u;
+const MONTH_OR_DAY = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?: |$)/u;
+
+const SCALE = '万亿|亿|万|千|百';
+const HAN_UNIT =
+	'个百分点|个月|个|人次|人|次|名家|名|家|位|台|部|辆|颗|枚|块|款|座|项|条|份|篇|种|倍|件|例|张|页|层|架|艘|套|届|道|门|所|场|岁|天|周|字节|字|美元|欧元|日元|港元|英镑|人民币|元|公斤|千克|克|公里|千米|毫米|微米|纳米|厘米|平方米|平方公里|米|公顷|亩|吨|升|千瓦时|兆瓦|千瓦|瓦|度|毫秒|秒|分钟|小时';
+const LATIN_UNIT = '(?:[KMGTPE]i?B|[KMG]?bps|[kMGT]?Hz|[kMGT]?Wh?|[nµμmck]m|[km]?g|m?s|fps|K|M|B|T|x)(?![\\p{Script=Latin}\\p{N}])';
+const NUMBER = new RegExp(
+	`(?<![\\p{Script=Latin}\\d年月时点第_]|\\d[.,:/-])(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?(?![.:/]?\\d)[^\\S\\n]?[多余]?(${SCALE})?[多余]?[^\\S\\n]?(%|${HAN_UNIT}|${LATIN_UNIT})?`,
+	'gu',
+);
+/** After a number at the end of a name: it is counted, or a date (`Anthropic6` before `月`, `MiniMax 1300` before `万次`). */
+const COUNTED = new RegExp(`^ ?(?:[年月日号%多余]|${SCALE})`, 'u');
+const LAST_NUMBER = / ?\d+(?:\.\d+)?$/u;
+
+/** Words of a foreign phrase at least: two may be a name and what it is (`Linux kernel`). */
+const SENTENCE_WORDS = 3;
+const LONGEST_NAME = 40;
+const HASH = /[\da-f]{8}-/u;
+const HAN = /\p{Script=Han}/gu;
+const LATIN_LETTER = /\p{Script=Latin}/gu;
+/** Latin letters to each Han character that Chinese prose has at most. */
+const CHINESE_SHARE = 8;
 
 const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8, 万亿: 1e12 };
 
-/** Latin-script names (`Moonshot AI`, `GPT-4o`) and titles in 《》 of a text, in order of appearance, `limit` at most. */
-export function selectNames(text: string, limit: number): Fact[] {
-	const facts = new Map<string, Fact>();
-	const normal = text.normalize('NFKC');
-	for (const [shown] of normal.matchAll(NAME)) if (/\p{L}[\p{L}\p{N}+#]/u.test(shown)) countFact(facts, nameKey(shown), shown);
-	for (const [, shown = ''] of normal.matchAll(TITLED)) countFact(facts, nameKey(shown), `《${shown}》`);
-	return strongest(facts, limit);
+/** What a text states: Latin-script names (`Moonshot AI`, `GPT-4o`) and titles in 《》; numbers with their units. Those stated most often first. */
+export interface Facts {
+	names: Fact[];
+	numbers: Fact[];
 }
 
-/** Numbers of a text with their units, brought to one scale (`2.4万` and `24,000` are one), `limit` at most. Years and lone digits tell nothing and stay out. */
-export function selectNumbers(text: string, limit: number): Fact[] {
+export function readFacts(text: string): Facts {
+	const normal = text.normalize('NFKC');
+	return { names: readNames(normal), numbers: readNumbers(normal) };
+}
+
+/** Keys of a fact and of the words of its name: who spoke of `Google DeepMind` has spoken of Google. */
+export const factKeys = ({ key, shown }: Fact): string[] => [key, ...nameWords(shown)];
+
+const nameWords = (shown: string): string[] =>
+	shown.startsWith('《')
+		? []
+		: shown.split(/[\s-]+/u).map((word) => (/^\d+(?:\.\d+)?$/u.test(word) ? numberKey(Number(word)) : nameKey(word)));
+
+/** Whether nothing of a fact is new where `told` has these keys: not its name, nor any word of it. */
+export function isTold(fact: Fact, told: (key: string) => boolean): boolean {
+	const words = nameWords(fact.shown);
+	return told(fact.key) || (words.length > 1 && words.every(told));
+}
+
+/** In Chinese, names within a foreign phrase are none; elsewhere a capital that only begins a sentence makes none. */
+function readNames(text: string): Fact[] {
 	const facts = new Map<string, Fact>();
-	for (const match of text.normalize('NFKC').matchAll(NUMBER)) {
-		const [whole, integer = '', fraction = '', scale = '', , unit = ''] = match;
+	const isChinese = (text.match(HAN)?.length ?? 0) * CHINESE_SHARE > (text.match(LATIN_LETTER)?.length ?? 0);
+	const small = new Set(isChinese ? [] : text.match(SMALL_WORD));
+	const own = text.replace(TITLED, (_, shown: string) => {
+		countFact(facts, nameKey(shown), `《${shown}》`);
+		return '\n';
+	});
+	const prose = isChinese ? own.replace(PHRASE, (phrase) => (isSentence(phrase) ? '\n' : phrase)) : own;
+	for (const { 0: match, index } of prose.matchAll(NAME)) {
+		const rest = prose.slice(index + match.length, index + match.length + 4);
+		const words = match.split(' ');
+		while (words[0] !== undefined && small.has(words[0].toLowerCase())) words.shift();
+		const name = dropCounted(words.join(' '), rest);
+		if (isName(name) && !IDENTIFIER.test(rest)) countFact(facts, nameKey(name), name);
+	}
+	return sortFacts(facts);
+}
+
+const isName = (name: string): boolean =>
+	name.length <= LONGEST_NAME && /\p{L}[\p{L}\p{N}+#]/u.test(name) && !MEASURE.test(name) && !MONTH_OR_DAY.test(name) && !HASH.test(name);
+
+const isSentence = (phrase: string): boolean => phrase.split(/[ ,]+/u).length >= SENTENCE_WORDS && phrase.search(SMALL_WORD) !== -1;
+
+function dropCounted(name: string, rest: string): string {
+	const bare = name.replace(LAST_NUMBER, '');
+	return bare !== name && COUNTED.test(rest) && /\p{L}{2}$/u.test(bare) ? bare : name;
+}
+
+/** Numbers are brought to one scale (`2.4万` and `24,000` are one). Years, lone digits and dates tell nothing and stay out. */
+function readNumbers(text: string): Fact[] {
+	const facts = new Map<string, Fact>();
+	for (const match of text.matchAll(NUMBER)) {
+		const [whole, integer = '', fraction = '', scale = '', unit = ''] = match;
 		const value = Number(integer.replaceAll(',', '') + fraction) * (SCALES[scale] ?? 1);
 		const after = text[match.index + whole.length] ?? '';
-		if (isTelling(value, fraction, scale, unit, after)) countFact(facts, `${Number(value.toPrecision(12))}`, whole.trim());
+		if (isTelling(value, fraction, scale, unit, after)) countFact(facts, numberKey(value), whole.trim());
 	}
-	return strongest(facts, limit);
+	return sortFacts(facts);
 }
+
+const numberKey = (value: number): string => `${Number(value.toPrecision(12))}`;
 
 function isTelling(value: number, fraction: string, scale: string, unit: string, after: string): boolean {
 	if (unit === '' && /[年月日号时点]/u.test(after)) return false;
@@ -54,7 +128,5 @@ function countFact(facts: Map<string, Fact>, key: string, shown: string): void {
 	else fact.count++;
 }
 
-/** The facts stated most often, earlier ones first among equals. */
-function strongest(facts: Map<string, Fact>, limit: number): Fact[] {
-	return [...facts.values()].sort((a, b) => b.count - a.count).slice(0, limit);
-}
+/** Earlier ones first among equals. */
+const sortFacts = (facts: Map<string, Fact>): Fact[] => [...facts.values()].sort((a, b) => b.count - a.count);

@@ -1,9 +1,11 @@
 import { storyUrl } from './addresses.ts';
 import type { Analysis } from './analysis.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, isTold } from './facts.ts';
 import type { Article, Moment } from './model.ts';
 import { buildStoryLinks, type StoryLinks } from './story-links.ts';
+import { hashText } from './text.ts';
 import type { TextIndex } from './text-index.ts';
+import { decodeUint32 } from './typed-text.ts';
 
 /** All reports of one event. */
 export interface Story {
@@ -103,12 +105,15 @@ function weighGroup(links: StoryLinks, at: number, group: readonly number[]): nu
 }
 
 function describeStory(index: TextIndex, id: string, members: readonly number[], explicit: boolean): Story {
-	const told = new Set<string>();
+	const told = new Set<number>();
+	const hasTold = (key: string): boolean => told.has(hashText(key));
 	const reports = members.map((at, number): StoryReport => {
 		const { slug, publishedAt } = index.articles[at] as Article;
-		const facts = statedFacts(index.analyses[at] as Analysis);
-		const fresh = facts.filter(({ key }) => !told.has(key)).slice(0, NEW_FACTS_SHOWN);
-		for (const { key } of facts) told.add(key);
+		const analysis = index.analyses[at] as Analysis;
+		const fresh = tellingFacts(analysis)
+			.filter((fact) => !isTold(fact, hasTold))
+			.slice(0, NEW_FACTS_SHOWN);
+		for (const hash of decodeUint32(analysis.stated)) told.add(hash);
 		const isNew = number === 0 || fresh.length === 0 ? null : `新出现：${fresh.map(({ shown }) => shown).join('、')}`;
 		return { slug, publishedAt, first: number === 0, isNew };
 	});
@@ -119,7 +124,7 @@ function describeStory(index: TextIndex, id: string, members: readonly number[],
 }
 
 /** Names, and numbers that have a unit, those stated most often first. */
-function statedFacts({ names, numbers }: Analysis): Fact[] {
+function tellingFacts({ names, numbers }: Analysis): Fact[] {
 	const named = names.filter(({ shown }) => shown.length > 2 || /\d/u.test(shown));
 	return [...named, ...numbers.filter(({ shown }) => /[^\d.,]/u.test(shown))].sort((a, b) => b.count - a.count);
 }

@@ -52,6 +52,17 @@ test('a story names its sources, its first report, and what each later one adds'
 	expect(release?.reports[2]?.isNew).not.toContain('91.4%');
 });
 
+test('new in a report is only what no earlier one states: neither beyond its strongest facts nor as a part of a name', () => {
+	const many = Array.from({ length: 40 }, (_, at) => `Nova${String.fromCharCode(65 + (at % 26))}${at}`);
+	const texts = {
+		one: `Corvex 3 由 Star Atlas 发布。${many.map((name) => `${name}、${name}`).join('、')}，还有 Bright Data。`,
+		two: 'Atlas 与 Bright Data 都说 Corvex 贵，Corvex 4 才便宜，Mistral 也降价。',
+	};
+	const { articles, analyses } = sampleSite(texts, { one: { story: 'corvex' }, two: { story: 'corvex', publishedAt: NOON + HOUR } });
+	const [story] = buildStories(buildTextIndex(articles, analyses));
+	expect(story?.reports[1]?.isNew).toBe('新出现：Corvex 4、Mistral');
+});
+
 test('ids and members stay as a story grows', () => {
 	const before = new Map<string, string[]>();
 	for (let count = 2; count <= EVENT_REPORTS.length; count++) {

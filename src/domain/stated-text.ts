@@ -1,0 +1,21 @@
+/** Elements whose content no report states in its own words. */
+const SILENT = /<(pre|code|kbd|samp|svg|math|sup)\b[^>]*>[\s\S]*?<\/\1>/giu;
+/** Where one of these begins or ends, a name and a number end. */
+const BLOCK =
+	/<\/?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h\d|hr|img|li|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b[^>]*>/giu;
+const TAG = /<[^>]+>/gu;
+const ENTITY = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|nbsp));/giu;
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+/giu;
+
+/** What a body in HTML states in running text, block by block and cell by cell on lines of their own; without code, formulas and addresses. */
+export const readStated = (html: string): string =>
+	html
+		.replace(/\s+/gu, ' ')
+		.replace(SILENT, '\n')
+		.replace(BLOCK, '\n')
+		.replace(TAG, '')
+		.replace(ENTITY, (_, hex?: string, decimal?: string, name = '') =>
+			hex || decimal ? String.fromCodePoint(Math.min(Number.parseInt(hex ?? decimal ?? '', hex ? 16 : 10), 0x10ffff)) : (NAMED[name] ?? ''),
+		)
+		.replace(ADDRESS, '\n');
