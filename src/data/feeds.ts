@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type FileStore, openFileStore } from '../cache/file-store.ts';
+import { tagUrl } from '../domain/addresses.ts';
 import { buildFeedEntry, buildFeeds, type Feed, type FeedEntry, findSharedMoments } from '../domain/feed-entries.ts';
 import { FEED_FORMATS } from '../domain/feed-formats.ts';
 import { createFrameFiller } from '../domain/feed-frame.ts';
@@ -9,6 +10,7 @@ import { buildFeedItem } from '../domain/feed-items.ts';
 import { buildFeedScopes } from '../domain/feed-scopes.ts';
 import { buildFeedHtml } from '../domain/feed-text.ts';
 import type { Article, Author } from '../domain/model.ts';
+import { findFormerSlugs } from '../domain/tags.ts';
 import type { Environment } from '../environment.ts';
 import { site as config } from '../site.config.ts';
 import type { Site } from './build-site.ts';
@@ -44,19 +46,31 @@ export async function writeFeeds(site: Site, environment: Environment, write: Wr
 	const workshop = openWorkshop(site, environment);
 	const { store, nameFeed, nameItems } = workshop;
 	const fillFrame = createFrameFiller();
+	const formerFolders = findFormerFolders(site);
 	for (const feed of listFeeds(site, environment)) {
 		const name = nameFeed(feed);
-		const folder = new URL(feed.page).pathname.slice(1);
+		const folder = new URL(feed.page).pathname;
 		let items: Promise<Buffer[][]> | null = null;
-		for (const [at, { file, renderFrame }] of FEED_FORMATS.entries()) {
-			await write(folder + file, name, async () => {
-				items ??= loadFeedItems(feed, workshop);
-				return fillFrame(await renderFrame(feed), (await items)[at] as Buffer[]);
-			});
+		for (const place of [folder, ...(formerFolders.get(folder) ?? [])]) {
+			for (const [at, { file, renderFrame }] of FEED_FORMATS.entries()) {
+				await write(place.slice(1) + file, name, async () => {
+					items ??= loadFeedItems(feed, workshop);
+					return fillFrame(await renderFrame(feed), (await items)[at] as Buffer[]);
+				});
+			}
 		}
 		for (const entry of feed.entries) store.keep(nameItems(entry));
 	}
 	store.removeUnused();
+}
+
+/**
+ * Folders where the feeds of merged tags stood, by the folder of the feed that took their place. It stands there as well:
+ * programs follow no page that leads on, and from the feed they learn its address.
+ */
+function findFormerFolders({ tags }: Site): Map<string, string[]> {
+	const former = Map.groupBy(findFormerSlugs(tags), ({ tag }) => tag.url);
+	return new Map([...former].map(([url, entries]) => [url, entries.map(({ slug }) => tagUrl(slug))]));
 }
 
 /** One file of a feed by its path on the site, for the preview; null where there is no such feed. */
@@ -67,7 +81,11 @@ export async function renderFeedFile(
 ): Promise<{ type: string; body: Uint8Array } | null> {
 	const at = FEED_FORMATS.findIndex(({ file }) => path.endsWith(`/${file}`));
 	const format = FEED_FORMATS[at];
-	const feed = listFeeds(site, environment).find(({ page }) => new URL(page).pathname + format?.file === path);
+	const formerFolders = findFormerFolders(site);
+	const feed = listFeeds(site, environment).find(({ page }) => {
+		const folder = new URL(page).pathname;
+		return [folder, ...(formerFolders.get(folder) ?? [])].some((place) => place + format?.file === path);
+	});
 	if (!feed || !format) return null;
 	const items = await loadFeedItems(feed, openWorkshop(site, environment));
 	return { type: format.type, body: createFrameFiller()(await format.renderFrame(feed), items[at] as Buffer[]) };

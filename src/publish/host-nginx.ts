@@ -53,13 +53,11 @@ export function renderNginx(report: SiteReport, { root, listen, serverName, tran
 		renderMap('$sent_http_content_type', '$weilai_csp', [['~^text/html', '$weilai_policy']], ''),
 		renderMap('$uri', '$weilai_resource', [[`~${FOR_OTHERS}`, 'cross-origin']], 'same-origin'),
 		renderMap('$weilai_resource', '$weilai_origin', [['cross-origin', '*']], ''),
-		renderMap('$uri', '$weilai_moved', redirects, ''),
-		renderMap(
-			'$uri',
-			'$weilai_gone',
-			gone.map((address) => [address, '1']),
-			'',
-		),
+	];
+	// Not maps, whose keys nginx refuses from some 40 characters on unless told otherwise, in a line that may stand only once.
+	const moved = [
+		...gone.map((address) => `\tlocation = ${address} { return 410; }\n`),
+		...[...redirects].map(([from, to]) => `\tlocation = ${from} { return 301 ${to}$is_args$args; }\n`),
 	];
 	const headers = [...Object.entries(SECURITY_HEADERS), ...(transport ? [TRANSPORT_HEADER] : [])];
 	const texts = [...new Set([...Object.values(TYPES), ...NAMED_TYPES.map(({ type }) => type)])].filter(isText);
@@ -91,12 +89,10 @@ ${headers.map(([name, value]) => `\tadd_header ${name} ${quote(value)} always;\n
 	error_page 403 404 =404 /404.html;
 	error_page 410 @gone;
 	if ($request_method !~ ^(GET|HEAD)$) { return 405; }
-	if ($weilai_gone) { return 410; }
-	if ($weilai_moved) { return 301 $weilai_moved$is_args$args; }
 	if ($request_uri ~ ^([^?]*/)index[.]html($|[?])) { return 301 $1$is_args$args; }
 	location / { try_files $uri $uri/ =404; }
 	location ~ ${quote(HIDDEN)} { return 404; }
-	location @gone { try_files \${uri}index.html /404.html =404; }
+${moved.join('')}	location @gone { try_files \${uri}index.html /404.html =404; }
 ${NAMED_TYPES.map(({ name, type }) => `\tlocation ~ /${name.replace('.', '[.]')}$ { types { } default_type ${type}; }\n`).join('')}}
 `;
 }

@@ -1,5 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FEED_FORMATS } from '../domain/feed-formats.ts';
 
 /** What the pages of a finished site ask of a host. */
 export interface SiteReport {
@@ -39,6 +40,15 @@ export async function readSiteReport(folder: string): Promise<SiteReport> {
 		if (target && address.endsWith('/')) redirects.set(address, target);
 		if (metaContent(head, 'name', 'weilai:status') === '410') gone.push(address);
 	}
+	const known = new Set(files.map((file) => `/${file}`));
+	// Pages first: a host that reads only so many redirects leaves out those of the files, which stand at the old addresses as well.
+	for (const [from, to] of [...redirects]) {
+		const targets = listTwins(to);
+		for (const [at, twin] of listTwins(from).entries()) {
+			const target = targets[at] as string;
+			if (known.has(target)) redirects.set(twin, target);
+		}
+	}
 	return {
 		policies: new Map([...policies].map(([place, stated]) => [place, joinPolicies([...stated])])),
 		redirects,
@@ -53,6 +63,9 @@ export function getCommonPolicy({ policies }: SiteReport): string {
 	const places = Map.groupBy(policies, ([, policy]) => policy);
 	return [...places].sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? "default-src 'none'";
 }
+
+/** Addresses under which programs read what the page at `address` shows people: its feeds and its Markdown. */
+const listTwins = (address: string): string[] => [...FEED_FORMATS.map(({ file }) => address + file), address.replace(/\/$/, '.md')];
 
 async function readHead(path: string): Promise<string> {
 	const file = await open(path);

@@ -82,18 +82,25 @@ function readJson(site: BuiltSite, path: string): ReadFeed {
 	return { path, self: feed.feed_url ?? '', older: feed.next_url ?? null, items };
 }
 
+/** Where the page at an address leads on to; null where it does not, or where there is no page. */
+function findNewAddress(site: BuiltSite, address: string): string | null {
+	if (!site.addresses.includes(address)) return null;
+	const refresh = site.page(address).document.querySelector('meta[http-equiv=refresh]');
+	return refresh?.getAttribute('content')?.replace('0;url=', '') ?? null;
+}
+
 /** Every folder of a site that has feeds, with the feed in its three formats. */
 function readFeeds(site: BuiltSite): { folder: string; rss: ReadFeed; atom: ReadFeed; json: ReadFeed }[] {
 	const files = readdirSync(site.folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?:^|[/\\])rss\.xml$/.test(file));
-	return files.map((file) => {
-		const folder = `/${file.replaceAll('\\', '/')}`.replace(/rss\.xml$/, '');
-		return {
+	const folders = files.map((file) => `/${file.replaceAll('\\', '/')}`.replace(/rss\.xml$/, ''));
+	return folders
+		.filter((folder) => findNewAddress(site, folder) === null)
+		.map((folder) => ({
 			folder,
 			rss: readRss(site, `${folder}rss.xml`),
 			atom: readAtom(site, `${folder}atom.xml`),
 			json: readJson(site, `${folder}feed.json`),
-		};
-	});
+		}));
 }
 
 /** What may stand in the text of a feed; everything else means nothing to readers' programs or does them harm. */
@@ -209,6 +216,20 @@ test('an article that moved keeps the id of its first address', () => {
 	const item = readAtom(fixture, '/atom.xml').items.find(({ title }) => title === moved?.title);
 	expect(item?.id).toBe(`${SITE}/articles/${moved?.formerSlugs[0]}/`);
 	expect(item?.url).toBe(`${SITE}/articles/${moved?.slug}/`);
+});
+
+test('who subscribed to a tag that was merged into another goes on reading, and learns the new address', () => {
+	expect(findNewAddress(fixture, '/tags/quantum/')).toBe('/tags/quantum-computing/');
+	for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
+		expect(read(fixture, `/tags/quantum/${file}`), file).toBe(read(fixture, `/tags/quantum-computing/${file}`));
+		expect(read(fixture, `/tags/quantum/${file}`)).toContain(`${SITE}/tags/quantum-computing/${file}`);
+	}
+});
+
+test('who keeps the Markdown of an article that moved still finds it, with the new address in it', () => {
+	const text = read(fixture, '/articles/old-name.md');
+	expect(text).toBe(read(fixture, '/articles/new-name.md'));
+	expect(text).toContain(`${SITE}/articles/new-name/`);
 });
 
 test('AI labels and corrections stand in the text that subscribers read', () => {

@@ -4,7 +4,10 @@ import { getSite, keyPath } from '../../data/site.ts';
 
 export async function getStaticPaths() {
 	const site = await getSite();
-	return site.articles.map((article) => keyPath({ slug: article.slug }, getTwinFacts(article, site)));
+	return site.articles.flatMap((article) => {
+		const facts = getTwinFacts(article, site);
+		return [article.slug, ...article.formerSlugs].map((slug) => keyPath({ slug }, facts));
+	});
 }
 
 export const GET: APIRoute<TwinFacts> = async ({ props }) =>
