@@ -208,6 +208,12 @@ async function readArticles(
 /** Texts that were saved under an extension that nothing reads. */
 function checkFileType(file: string, problems: Problem[]): void {
 	if (!/\.(?:markdown|mdown|mkd|txt|docx?|rtf|html?|md\w|MD|MDX|Md|Mdx)$/i.test(file)) return;
+	const capital = /^(.*)(\.mdx?)$/i.exec(posix.basename(file));
+	if (capital !== null) {
+		const better = `${capital[1]}${capital[2]?.toLowerCase()}`;
+		reporterFor(file, '', problems)(0, 'file-type', '扩展名用了大写，不会成为文章', `改名为 ${better}`);
+		return;
+	}
 	const better = `${posix.basename(file).replace(/(?:\.[A-Za-z]+)+$/, '')}.md`;
 	reporterFor(file, '', problems)(0, 'file-type', '这个扩展名的文件不会成为文章', `另存为纯文本，改名为 ${better}`);
 }

@@ -5,6 +5,7 @@ import type { ArticleFrontmatter } from '../schemas/article.ts';
 import { fieldProse } from './fix.ts';
 import type { Places } from './frontmatter.ts';
 import { type Correction, correctProse } from './typography.ts';
+import { PLACEHOLDER } from './unfinished.ts';
 
 export interface StyleInput {
 	data: ArticleFrontmatter | null;
@@ -62,6 +63,7 @@ function checkTitle({ title, description }: ArticleFrontmatter, warn: WarnField)
 
 function checkSources({ sources, canonicalUrl }: ArticleFrontmatter, warn: WarnField): void {
 	sources.forEach(({ name, url }, index) => {
+		if (name.startsWith(PLACEHOLDER)) return;
 		if (url === undefined) warn(`sources.${index}`, 'no-source-address', `来源“${name}”没有网址`, '有原文就加一行 url: https://…');
 		else checkAddress(url, (...rest) => warn(`sources.${index}.url`, ...rest));
 	});

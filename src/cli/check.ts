@@ -32,16 +32,14 @@ async function check({ fix, json }: Options): Promise<boolean> {
 	const faulty = new Set(content.problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
 	const advice = describeAdvice(articles, await adviseOn(content, cacheDir)).filter(({ file }) => !faulty.has(file));
 	const problems = [...content.problems, ...advice].sort(compareProblems);
+	const texts = [...articles, ...problems].map(({ file }) => file).filter((file) => /^articles\/.*\.mdx?$/.test(file));
+	const count = new Set(texts).size;
 	const errors = problems.filter(({ severity }) => severity === 'error').length;
 	const warnings = problems.length - errors;
 	if (json) {
 		const placed = problems.map((problem) => ({ ...problem, file: `${folder}/${problem.file}` }));
 		console.log(
-			JSON.stringify(
-				{ articles: articles.length, errors, warnings, fixed: fixedFiles.map(({ file }) => file), problems: placed },
-				null,
-				'\t',
-			),
+			JSON.stringify({ articles: count, errors, warnings, fixed: fixedFiles.map(({ file }) => file), problems: placed }, null, '\t'),
 		);
 		return errors === 0;
 	}
@@ -53,7 +51,7 @@ async function check({ fix, json }: Options): Promise<boolean> {
 		const places = lines.length === 0 ? '' : `，第 ${lines.slice(0, 10).join('、')}${lines.length > 10 ? ' …' : ''} 行`;
 		console.log(`已改好 ${folder}/${file}${places}`);
 	}
-	console.log(`${articles.length} 篇文章，${errors} 个错误，${warnings} 条提醒`);
+	console.log(`${count} 篇文章，${errors} 个错误，${warnings} 条提醒`);
 	return errors === 0;
 }
 

@@ -20,9 +20,8 @@ export interface DraftFacts {
 }
 
 const LONGEST_PROPOSAL = 40;
-const DESCRIPTION = `${PLACEHOLDER}用二十到二百个字说清发生了什么、为什么值得读。`;
+const DESCRIPTION = `${PLACEHOLDER}用二十到二百个字写标题里没有的：结果、数字、影响。`;
 const HINTS: Hints = {
-	description: '二十到二百个字，写标题里没有的',
 	section: 'hot 热点 / updates 动态 / visions 畅想',
 	ai: 'none 没有用 / assisted 辅助 / generated 生成',
 	draft: '写好后删去这一行',

@@ -13,6 +13,8 @@ export interface AttributeRule {
 	isWebAddress?: true;
 	/** Not required, but seldom left out. */
 	usual?: true;
+	/** Names that other sites and HTML have for it. */
+	aliases?: readonly string[];
 	/** A value as an editor would write it. */
 	example: string;
 }
@@ -69,7 +71,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			label: '提示框',
 			aliases: names('note tip info warning alert admonition aside hint caution important 提示 注意 提醒 背景 更正'),
 			example: '要提醒读者的话。',
-			attributes: { kind: { required: true, values: CALLOUT_KINDS, example: '注意' }, title: TITLE },
+			attributes: { kind: { required: true, values: CALLOUT_KINDS, aliases: ['type'], example: '注意' }, title: TITLE },
 			content: 'markdown',
 			render: renderCallout,
 		},
@@ -81,9 +83,9 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			aliases: names('blockquote citation 引用'),
 			example: '一字不改的原话。',
 			attributes: {
-				who: { usual: true, example: '姓名' },
+				who: { usual: true, aliases: names('author name by'), example: '姓名' },
 				source: { usual: true, example: '出处' },
-				url: { isWebAddress: true, example: 'https://…' },
+				url: { isWebAddress: true, aliases: names('cite href link'), example: 'https://…' },
 				when: { example: '2026年11月23日' },
 			},
 			content: 'markdown',
@@ -119,7 +121,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			aliases: names('graph plot barchart linechart 图表'),
 			example: '| 年 | 产量 |\n| --- | --- |\n| 2025 | 3 |\n| 2026 | 5 |',
 			attributes: {
-				kind: { required: true, values: ['bar', 'line'], example: 'bar' },
+				kind: { required: true, values: ['bar', 'line'], aliases: ['type'], example: 'bar' },
 				title: { required: true, example: '标题' },
 				unit: { example: '亿元' },
 			},
@@ -134,7 +136,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			aliases: names('image img picture photo 图 图片 插图'),
 			example: '',
 			attributes: {
-				src: { required: true, example: './图.png' },
+				src: { required: true, aliases: names('url href image'), example: './图.png' },
 				alt: { required: true, example: '图里有什么' },
 				caption: { usual: true, example: '图说' },
 				credit: { example: '作者' },
@@ -150,7 +152,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			aliases: names('video youtube bilibili tweet iframe player 视频 网页 链接卡片'),
 			example: '',
 			attributes: {
-				url: { required: true, isWebAddress: true, example: 'https://…' },
+				url: { required: true, isWebAddress: true, aliases: names('src href link'), example: 'https://…' },
 				title: { required: true, example: '视频的标题' },
 			},
 			content: 'none',
@@ -163,7 +165,7 @@ export const COMPONENTS: ReadonlyMap<string, Component> = new Map<string, Compon
 			label: '公式',
 			aliases: names('math latex katex equation 公式'),
 			example: '',
-			attributes: { tex: { required: true, example: 'a^2+b^2' } },
+			attributes: { tex: { required: true, aliases: names('latex math formula'), example: 'a^2+b^2' } },
 			content: 'none',
 			isInline: true,
 			render: renderFormula,

@@ -133,7 +133,9 @@ function describeUnclosed(name: string, endsParagraph: boolean): Described {
 	const suggestion = VOID_ELEMENTS.has(lower)
 		? `写成 <${name} />`
 		: !endsParagraph
-			? `在内容之后另起一行写 </${name}>；${asText}`
+			? COMPONENTS.get(name)?.content === 'none'
+				? `标签末尾写成 />：<${name} … />`
+				: `在内容之后另起一行写 </${name}>；${asText}`
 			: COMPONENTS.has(name)
 				? `让 <${name}> 和 </${name}> 各占一行，前后空一行；没有内容就写 <${name} />`
 				: `在同一段里补上 </${name}>；${asText}`;

@@ -65,14 +65,20 @@ function setPlace(nodes: Content[], position: ComponentNode['position']): void {
 
 /** Reports the attributes that are not there, together; one that is there under nearly its name is reported as that. */
 function reportMissing({ name, attributes, position }: ComponentNode, component: Component, report: Report): void {
-	const known = Object.keys(component.attributes);
-	const written = attributes.map((attribute) => (known.includes(attribute.name) ? attribute.name : findNearest(attribute.name, known)));
+	const written = attributes.map((attribute) => findMeant(attribute.name, component.attributes));
 	const missing = Object.entries(component.attributes).filter(([attribute, rule]) => rule.required && !written.includes(attribute));
 	if (missing.length === 0) return;
 	const offset = position?.start.offset ?? 0;
 	const names = missing.map(([attribute]) => attribute).join('、');
 	const examples = missing.map(([attribute, { example }]) => `${attribute}="${example}"`).join(' ');
 	report(offset, 'missing-attribute', `<${name}> 缺少属性 ${names}`, `在标签里加上 ${examples}`);
+}
+
+/** The attribute of a component that `written` is, or was probably meant to be; null where it is like none. */
+function findMeant(written: string, rules: Component['attributes']): string | null {
+	const known = Object.keys(rules);
+	if (known.includes(written)) return written;
+	return known.find((name) => rules[name]?.aliases?.includes(written.toLowerCase())) ?? findNearest(written, known);
 }
 
 /** Whether an attribute may be used; if not, it is reported. */
@@ -85,7 +91,7 @@ function checkAttribute(
 	const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
 	if (rule === undefined) {
 		const known = Object.keys(rules);
-		const near = findNearest(name, known);
+		const near = findMeant(name, rules);
 		const advice = near !== null ? `是不是 ${near}？` : known.length === 0 ? '删去它' : `可用的有：${known.join('、')}`;
 		if (isUnsafeAttribute(name)) report(offset, 'unsafe-attribute', `不能用属性 ${name}`, '删去它：文章里不能放程序和样式');
 		else report(offset, 'unknown-attribute', `<${component}> 没有属性 ${name}`, advice);

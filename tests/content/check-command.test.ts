@@ -31,6 +31,12 @@ describe('npm run check', () => {
 		expect([status, stdout, stderr]).toEqual([0, '2 篇文章，0 个错误，0 条提醒\n', '']);
 	});
 
+	it('an article with a mistake is counted among the articles', () => {
+		const short = writeContent({ 'articles/a.md': `${SOUND_HEAD.replace(/title: .*/, 'title: 短')}${SOUND_BODY}` });
+		expect(check(short.contentDir).stdout.trim().split('\n').at(-1)).toBe('3 篇文章，1 个错误，0 条提醒');
+		short.remove();
+	});
+
 	it('mistakes: every one on a line of its own, all files in one run, exit code 1', () => {
 		const { status, stdout } = check(faulty.contentDir);
 		expect(status).toBe(1);
@@ -39,7 +45,7 @@ describe('npm run check', () => {
 				'articles/a.md:3:1 错误 unknown-field 没有字段 descripton；是不是 description？',
 				'articles/b.md:13:3 提醒 half-width-punctuation “你好,世界”不合写法；写成“你好，世界”',
 				'articles/b.md:15:1 错误 dead-link 站内链接 /tags/none/ 没有去处；改用已有的标签',
-				'3 篇文章，2 个错误，1 条提醒',
+				'4 篇文章，2 个错误，1 条提醒',
 				'',
 			].join('\n'),
 		);

@@ -435,6 +435,17 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 	mdx('图片说明里的表达式', '![{x}](/images/dot.png)', 'articles/a.mdx:13:3 expression | {…} | \\{'),
 	mdx('视频', '<video src="a.mp4" controls>', 'articles/a.mdx:13:1 unsafe-html | video | Embed'),
 	mdx('脚本里有花括号', '<script>\nif (a) { b }\n</script>', 'articles/a.mdx:13:1 unsafe-html | script | 删去'),
+	mdx(
+		'属性写了别处的名字',
+		'<Callout type="注意">\n\n要提醒的话。\n\n</Callout>\n',
+		'articles/a.mdx:13:10 unknown-attribute | 没有属性 type | 是不是 kind？',
+	),
+	mdx(
+		'视频的网址写成了 src',
+		'<Embed src="https://example.com/" title="标题" />\n',
+		'articles/a.mdx:13:8 unknown-attribute | 没有属性 src | 是不是 url？',
+	),
+	mdx('图没有结束', '<Figure src="/images/dot.png" alt="点">\n', 'articles/a.mdx:13:1 unclosed-tag | 没有结束 | 标签末尾写成 />'),
 	mdx('什么也没有写的图', '<Figure />', 'articles/a.mdx:13:1 missing-attribute | src、alt | src="./图.png" alt='),
 	md('行内图片的地址运行程序', '正文 <img src="javascript:1" alt="图"> 后文', 'articles/a.md:13:4 unsafe-address | javascript | ./'),
 	md('属性没有引号', '<a href=https://example.com/>看</a>', 'articles/a.md:13:4 html-syntax | href | href="https://example.com'),
@@ -653,6 +664,7 @@ export const FAULTY_INPUTS: readonly FaultyInput[] = [
 		{ 'removed.yaml': '- { slug: gone, date: 2026-11-24, reason: 来源撤回了报道。 }\n' },
 		'removed.yaml:1:1 yaml | 不是字段 | articles:',
 	),
+	files('扩展名用了大写', { 'articles/a.MDX': 'x' }, 'articles/a.MDX:1:1 file-type | 大写 | 改名为 a.mdx'),
 	files('存成了 .md.txt', { 'articles/a.md.txt': 'x' }, 'articles/a.md.txt:1:1 file-type | 扩展名 | 改名为 a.md'),
 	md('标签的链接写了名字', '见[标签](/tags/人工智能/)。', 'articles/a.md:13:2 dead-link | /tags/人工智能/ | 写成 /tags/ai/'),
 

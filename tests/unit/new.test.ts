@@ -48,7 +48,7 @@ describe('an editor begins an article', () => {
 			draft: true,
 		});
 		const { problems, articles } = await readContent({ contentDir: join(root, 'content'), cacheDir: join(root, 'cache') });
-		expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+		expect(problems).toEqual([]);
 		expect(articles).toMatchObject([{ slug: 'ji-qi-ren-xue-hui-le-zuo-fan', data: { draft: true } }]);
 	});
 
