@@ -22,12 +22,33 @@ describe('a headline', () => {
 			'空格',
 		]);
 		expect(cutHeadline('一台要握手的服务器')).toEqual(['一台', '要', '握手的', '服务器']);
-		expect(cutHeadline('说了什么的人')).toEqual(['说了', '什么的', '人']);
-		expect(cutHeadline('把“向量”写进GPT-4o')).toEqual(['把', '“向量”', '写进GPT-4o']);
+		expect(cutHeadline('说了什么的人')).toEqual(['说了', '什么的人']);
+		expect(cutHeadline('把“向量”写进GPT-4o')).toEqual(['把“向量”', '写进GPT-4o']);
+	});
+
+	test('leaves no single character behind: the ends of a clause, what a verb comes to and the unit of a number stay with their neighbours', () => {
+		expect(cutHeadline('知识蒸馏是怎样工作的：软标签、温度和一个小学生')).toEqual([
+			'知识',
+			'蒸馏',
+			'是',
+			'怎样',
+			'工作的：',
+			'软标签、',
+			'温度',
+			'和',
+			'一个',
+			'小学生',
+		]);
+		expect(cutHeadline('版权管得住吗')).toEqual(['版权', '管得住吗']);
+		expect(cutHeadline('内存买不起了')).toEqual(['内存', '买不起了']);
+		expect(cutHeadline('施行一年多：数据中心要用多少电')).toEqual(['施行', '一年多：', '数据中心', '要', '用', '多少电']);
+		expect(cutHeadline('《人工智能法》时间表')).toEqual(['《人工智能法》', '时间表']);
+		expect(cutHeadline('约300兆焦没有算进去')).toEqual(['约300兆焦', '没有', '算进去']);
 	});
 
 	test('keeps Han and Latin words together where they meet, as browsers space them only there', () => {
 		expect(cutHeadline('MCP两年：变成HTTP接口')).toEqual(['MCP两年：', '变成HTTP接口']);
+		expect(cutHeadline('TypeScript 6.0这座桥')).toEqual(['TypeScript 6.0这座桥']);
 		expect(cutHeadline('数据AuthenticationServerProtocol协议')).toEqual(['数据', 'AuthenticationServerProtocol', '协议']);
 	});
 
