@@ -41,7 +41,7 @@ const COMPOUND = /[a-z][a-z\d]*(?:[.+_-][a-z\d]+)+/gu;
 const SHOWN_LATIN = /^(?=.*\p{L})[\p{Lu}\p{N}].|^.{3}/u;
 /** A link counts as much as a word that occurs this often. */
 const LINK_COUNT = 3;
-const LINK = /\shref="((?:https?:\/)?\/[^"]+)"/giu;
+const LINK = / href="((?:https?:\/)?\/[^"]+)"/gu;
 /** Names kept, and numbers. */
 const FACTS = 24;
 /** Addresses, which jieba would cut into noise. */

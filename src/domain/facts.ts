@@ -10,25 +10,32 @@ export interface Fact {
 	count: number;
 }
 
+/** Latin letters and digits by their ranges: a third of what properties cost. */
+const CAPITAL = 'A-ZÀ-ÖØ-Þ';
+const SMALL = 'a-zß-öø-ÿ';
+const LETTER = 'A-Za-zÀ-ɏ';
+const WORD = `${LETTER}\\d`;
 /** A word that begins with a capital, with what is joined to it, and the capitalised words and numbers after it. */
-const NAME =
-	/(?<![\p{Script=Latin}\p{N}_$@\\]|[\p{Script=Latin}\p{N}]\.)\p{Lu}[\p{Script=Latin}\p{N}]*(?:[-.+&’'](?=[\p{Script=Latin}\p{N}])[\p{Script=Latin}\p{N}]+|\/(?=[\p{Lu}\p{N}])[\p{Script=Latin}\p{N}]+|\+{1,2}|#)*(?:[ ](?:\p{Lu}|\d)[\p{Script=Latin}\p{N}]*(?:[-.+][\p{Script=Latin}\p{N}]+)*)*/gu;
+const NAME = new RegExp(
+	`(?=[${CAPITAL}])(?<![${WORD}_$@\\\\]|[${WORD}]\\.)[${WORD}]+(?:[-.+&’'](?=[${WORD}])[${WORD}]+|/(?=[${CAPITAL}\\d])[${WORD}]+|\\+{1,2}|#)*(?: [${CAPITAL}\\d][${WORD}]*(?:[-.+][${WORD}]+)*)*`,
+	'g',
+);
 const TITLED = /《([^《》\n]{2,40})》/gu;
 /** What goes on after a name that is a part of code or of a path. */
-const IDENTIFIER = /^(?:_|\/\p{Ll}|[=({[][\p{Script=Latin}\p{N}'")]|::)/u;
+const IDENTIFIER = new RegExp(`^(?:_|/[${SMALL}]|[=({[][${WORD}'")]|::)`);
 /** Phrases of another language within Chinese, `Detecting and preventing attacks`: their capitals name nothing. */
-const PHRASE = /\p{Script=Latin}[\p{Script=Latin}’'-]*(?:[ ,]+\p{Script=Latin}[\p{Script=Latin}’'-]*)+/gu;
-const SMALL_WORD = /(?<![\p{Script=Latin}\p{N}’'-])\p{Ll}{2,}(?![\p{Script=Latin}\p{N}’'-])/gu;
+const PHRASE = new RegExp(`[${LETTER}][${LETTER}’'-]*(?:[ ,]+[${LETTER}][${LETTER}’'-]*)+`, 'g');
+const SMALL_WORD = new RegExp(`(?<![${WORD}’'-])[${SMALL}]{2,}(?![${WORD}’'-])`, 'g');
 const MEASURE = /^(?:[KMGTPE]i?B|[KMGT]?Hz)$/u;
 const MONTH_OR_DAY = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?: |$)/u;
 
 const SCALE = '万亿|亿|万|千|百';
 const HAN_UNIT =
 	'个百分点|个月|个|人次|人|次|名家|名|家|位|台|部|辆|颗|枚|块|款|座|项|条|份|篇|种|倍|件|例|张|页|层|架|艘|套|届|道|门|所|场|岁|天|周|字节|字|美元|欧元|日元|港元|英镑|人民币|元|公斤|千克|克|公里|千米|毫米|微米|纳米|厘米|平方米|平方公里|米|公顷|亩|吨|升|千瓦时|兆瓦|千瓦|瓦|度|毫秒|秒|分钟|小时';
-const LATIN_UNIT = '(?:[KMGTPE]i?B|[KMG]?bps|[kMGT]?Hz|[kMGT]?Wh?|[nµμmck]m|[km]?g|m?s|fps|K|M|B|T|x)(?![\\p{Script=Latin}\\p{N}])';
+const LATIN_UNIT = '(?:[KMGTPE]i?B|[KMG]?bps|[kMGT]?Hz|[kMGT]?Wh?|[nµμmck]m|[km]?g|m?s|fps|K|M|B|T|x)(?![A-Za-zÀ-ɏ\\d])';
 const NUMBER = new RegExp(
-	`(?<![\\p{Script=Latin}\\d年月时点第_]|\\d[.,:/-])(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?(?![.:/]?\\d)[^\\S\\n]?[多余]?(${SCALE})?[多余]?[^\\S\\n]?(%|${HAN_UNIT}|${LATIN_UNIT})?`,
-	'gu',
+	`(?<![${WORD}年月时点第_]|\\d[.,:/-])(\\d{1,3}(?:,\\d{3})+|\\d+)(\\.\\d+)?(?![.:/]?\\d)[^\\S\\n]?[多余]?(${SCALE})?[多余]?[^\\S\\n]?(%|${HAN_UNIT}|${LATIN_UNIT})?`,
+	'g',
 );
 /** After a number at the end of a name: it is counted, or a date (`Anthropic6` before `月`, `MiniMax 1300` before `万次`). */
 const COUNTED = new RegExp(`^ ?(?:[年月日号%多余]|${SCALE})`, 'u');
@@ -38,8 +45,6 @@ const LAST_NUMBER = / ?\d+(?:\.\d+)?$/u;
 const SENTENCE_WORDS = 3;
 const LONGEST_NAME = 40;
 const HASH = /[\da-f]{8}-/u;
-const HAN = /\p{Script=Han}/gu;
-const LATIN_LETTER = /\p{Script=Latin}/gu;
 /** Latin letters to each Han character that Chinese prose has at most. */
 const CHINESE_SHARE = 8;
 
@@ -73,7 +78,7 @@ export function isTold(fact: Fact, told: (key: string) => boolean): boolean {
 /** In Chinese, names within a foreign phrase are none; elsewhere a capital that only begins a sentence makes none. */
 function readNames(text: string): Fact[] {
 	const facts = new Map<string, Fact>();
-	const isChinese = (text.match(HAN)?.length ?? 0) * CHINESE_SHARE > (text.match(LATIN_LETTER)?.length ?? 0);
+	const isChinese = isMostlyChinese(text);
 	const small = new Set(isChinese ? [] : text.match(SMALL_WORD));
 	const own = text.replace(TITLED, (_, shown: string) => {
 		countFact(facts, nameKey(shown), `《${shown}》`);
@@ -88,6 +93,17 @@ function readNames(text: string): Fact[] {
 		if (isName(name) && !IDENTIFIER.test(rest)) countFact(facts, nameKey(name), name);
 	}
 	return sortFacts(facts);
+}
+
+/** Counted by code, which is ten times as fast as an expression with properties. */
+function isMostlyChinese(text: string): boolean {
+	let [han, latin] = [0, 0];
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code >= 0x3400 && code <= 0x9fff) han++;
+		else if ((code | 32) >= 97 && (code | 32) <= 122) latin++;
+	}
+	return han * CHINESE_SHARE > latin;
 }
 
 const isName = (name: string): boolean =>

@@ -1,10 +1,13 @@
 /** Elements whose content no report states in its own words. */
-const SILENT = /<(pre|code|kbd|samp|svg|math|sup)\b[^>]*>[\s\S]*?<\/\1>/giu;
+const SILENT = /<(pre|code|kbd|samp|svg|math|sup)\b[^>]*>[\s\S]*?<\/\1>/gu;
 /** Where one of these begins or ends, a name and a number end. */
-const BLOCK =
-	/<\/?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h\d|hr|img|li|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b[^>]*>/giu;
-const TAG = /<[^>]+>/gu;
-const ENTITY = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|nbsp));/giu;
+const BLOCKS = new Set(
+	'address article aside blockquote br caption dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr img li ol p section summary table tbody td tfoot th thead tr ul'.split(
+		' ',
+	),
+);
+const TAG = /<\/?([a-z][a-z\d]*)[^>]*>/gu;
+const ENTITY = /&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|nbsp));/gu;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+/giu;
 
@@ -13,8 +16,7 @@ export const readStated = (html: string): string =>
 	html
 		.replace(/\s+/gu, ' ')
 		.replace(SILENT, '\n')
-		.replace(BLOCK, '\n')
-		.replace(TAG, '')
+		.replace(TAG, (_, name: string) => (BLOCKS.has(name) ? '\n' : ''))
 		.replace(ENTITY, (_, hex?: string, decimal?: string, name = '') =>
 			hex || decimal ? String.fromCodePoint(Math.min(Number.parseInt(hex ?? decimal ?? '', hex ? 16 : 10), 0x10ffff)) : (NAMED[name] ?? ''),
 		)
