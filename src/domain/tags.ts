@@ -109,11 +109,14 @@ export interface TagGroup {
 	tags: Tag[];
 }
 
-/** Tags by their broadest subject, each subject followed by what is narrower; tags without either come last under 其他. */
-export function groupTagsBySubject(tags: readonly Tag[]): TagGroup[] {
+/**
+ * Tags in use by their broadest subject, each subject, in use or not, followed by what is narrower; tags without either come last
+ * under 其他.
+ */
+export function groupTagsBySubject(tags: readonly Tag[], isUsed: (tag: Tag) => boolean = () => true): TagGroup[] {
 	const bySlug = new Map(tags.map((tag) => [tag.slug, tag]));
 	const groups = new Map<string, Tag[]>();
-	for (const tag of tags) {
+	for (const tag of tags.filter(isUsed)) {
 		const root = broadest(tag, bySlug);
 		groups.set(root.slug, [...(groups.get(root.slug) ?? []), tag]);
 	}
@@ -121,7 +124,7 @@ export function groupTagsBySubject(tags: readonly Tag[]): TagGroup[] {
 	const single: Tag[] = [];
 	for (const [slug, members] of groups) {
 		const subject = bySlug.get(slug) as Tag;
-		if (members.length === 1) single.push(subject);
+		if (members.every((tag) => tag === subject)) single.push(subject);
 		else subjects.push({ name: subject.name, subject, tags: sortByPinyin(members.filter((tag) => tag !== subject)) });
 	}
 	subjects.sort((a, b) => b.tags.length - a.tags.length || compareText(a.name, b.name));

@@ -97,6 +97,18 @@ test('the page of all tags has each tag once, by subject and by pinyin', () => {
 	]);
 });
 
+test('a tag without articles is not listed, but is still the subject of narrower ones that have some', () => {
+	const used = new Set(['distillation', 'gpu']);
+	const isUsed = ({ slug }: { slug: string }) => used.has(slug);
+	const bySubject = groupTagsBySubject(tags, isUsed).map(({ name, tags: list }) => [name, ...list.map((tag) => tag.name)]);
+	expect(bySubject).toEqual([
+		['人工智能', '模型蒸馏'],
+		['其他', 'GPU'],
+	]);
+	expect(groupTagsBySubject(tags, ({ slug }) => slug === 'ai')).toMatchObject([{ name: '其他', tags: [{ slug: 'ai' }] }]);
+	expect(groupTagsBySubject(tags, () => false)).toEqual([]);
+});
+
 test('tags that name each other as broader do not hang the build', () => {
 	const circle = [sampleTag('a', '甲', { broader: 'b' }), sampleTag('b', '乙', { broader: 'a' })];
 	const groups = groupTagsBySubject(circle);
