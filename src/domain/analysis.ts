@@ -3,7 +3,7 @@ import { dict } from '@node-rs/jieba/dict.js';
 import { type Facts, factKeys, readFacts } from './facts.ts';
 import { buildSketch, type Sketch } from './sketch.ts';
 import { readStated } from './stated-text.ts';
-import { foldText, hashText, linkHash } from './text.ts';
+import { foldText, hashText, linkHash, toSimplified } from './text.ts';
 import { encodeNumbers } from './typed-text.ts';
 
 /** What related articles, near-duplicates and stories need to know of a text. Plain JSON, about 4 KB; changes only with the text or the analyzer. */
@@ -76,7 +76,22 @@ export function buildAnalyzer(dictionary: readonly string[]): (doc: AnalyzedText
 		}
 		return known;
 	};
-	return (doc) => analyze(doc, cut, isNoun);
+	return (doc) => analyze(simplify(doc), cut, isNoun);
+}
+
+/** Characters that are frequent in traditional Chinese and do not occur in simplified. */
+const TRADITIONAL = /[這個們來時說國對會過發還點樣與從將無產機數車門題問間開關後讓應為實現經學體電]/u;
+
+/** A text in traditional characters as it is in simplified ones, so that the two are alike; any other as it is. */
+function simplify(doc: AnalyzedText): AnalyzedText {
+	if (!TRADITIONAL.test(doc.text) && !TRADITIONAL.test(doc.title)) return doc;
+	const { title, description, text, html } = doc;
+	return {
+		title: toSimplified(title),
+		description: toSimplified(description),
+		text: toSimplified(text),
+		...(html === undefined ? {} : { html: toSimplified(html) }),
+	};
 }
 
 function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (word: string) => boolean): Analysis {

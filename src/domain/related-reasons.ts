@@ -11,6 +11,12 @@ const EMPTY_WORDS = new Set(
 		' ',
 	),
 );
+/** The same in English, whatever their case. */
+const EMPTY_ENGLISH = new Set(
+	'the a an and or but of to in on for with from by at as is are was be it this that these those what how why when where who which will can could should would may must you your we our they their he she his her its not no yes new now more most all any some into about after before over under than then there here out up down off one two first use using used via get has have had do does did say says said make makes'.split(
+		' ',
+	),
+);
 /** A tag or an origin that at most this share of the articles has is worth naming before any word. */
 const SPECIFIC = 0.08;
 /** A word of a title says as much as one that weighs this many times more in both texts. */
@@ -107,12 +113,14 @@ function describeSubjects(index: TextIndex, at: number, common: ReadonlySet<numb
 	for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
 		const hash = hashes[features[of] as number] as number;
 		const shown = shownOf.get(hash);
-		if (shown === undefined || EMPTY_WORDS.has(shown) || common.has(hash)) continue;
+		if (shown === undefined || isEmpty(shown) || common.has(hash)) continue;
 		const inTitle = titleWords.includes(hash);
 		subjects.set(hash, { shown, inTitle, weight: (weights[of] as number) * (inTitle ? TITLE_FACTOR : 1) });
 	}
 	return subjects;
 }
+
+const isEmpty = (shown: string): boolean => EMPTY_WORDS.has(shown) || EMPTY_ENGLISH.has(shown.toLowerCase());
 
 /** The heaviest word that is prominent in both texts, and whether both titles have it. */
 function selectWord(one: Subjects, two: Subjects): { shown: string; inTitles: boolean } | null {

@@ -33,9 +33,9 @@ const SPREAD = 0.01;
  * Selects the related articles of every article, best first: the most similar texts, those near in time preferred (see
  * `buildNearest`), less the nearness that either has to everything (as CSLS does: Conneau and others 2018), less the similarity to
  * what already stands in the list (as MMR does: Carbonell, Goldstein 1998). No list holds the article itself, a later copy of any
- * article, two of one title or two of one story; the article's own story only where nothing else is left. No article
+ * article, two of one title or two of one story, its own included: reports of one event have their place in the story. No article
  * stands in more than `LISTS_AT_MOST` lists while others are left, and one that no list holds takes the last place in the
- * list of its nearest. A list is short only where the site is.
+ * list of its nearest. A list is short only where the site has no more to offer.
  */
 export function selectRelated(index: TextIndex, options: RelatedOptions): Map<string, RelatedLink[]> {
 	const rules = new ListRules(index, options);
@@ -82,16 +82,16 @@ class ListRules {
 		return this.#text.length;
 	}
 
-	/** Whether `to` may join the list of `from`; `sameStory`: even as a report of an event that is in it. */
-	mayJoin(from: number, list: readonly number[], to: number, sameStory: boolean): boolean {
-		if (this.#text[to] !== to || this.#clash(from, to, sameStory)) return false;
-		for (const other of list) if (this.#clash(other, to, sameStory)) return false;
+	/** Whether `to` may join the list of `from`. */
+	mayJoin(from: number, list: readonly number[], to: number): boolean {
+		if (this.#text[to] !== to || this.#clash(from, to)) return false;
+		for (const other of list) if (this.#clash(other, to)) return false;
 		return true;
 	}
 
-	#clash(a: number, b: number, sameStory: boolean): boolean {
+	#clash(a: number, b: number): boolean {
 		if (this.#text[a] === this.#text[b] || this.#title[a] === this.#title[b]) return true;
-		return !sameStory && this.#story[a] !== -1 && this.#story[a] === this.#story[b];
+		return this.#story[a] !== -1 && this.#story[a] === this.#story[b];
 	}
 }
 
@@ -163,7 +163,7 @@ function fillLists({ from, to }: Edges, rules: ListRules, limit: number): number
 		const list = lists[from[edge] as number] as number[];
 		const other = to[edge] as number;
 		if (list.length >= limit || (uses[other] as number) >= LISTS_AT_MOST) continue;
-		if (!rules.mayJoin(from[edge] as number, list, other, false)) continue;
+		if (!rules.mayJoin(from[edge] as number, list, other)) continue;
 		list.push(other);
 		uses[other] = (uses[other] as number) + 1;
 	}
@@ -181,7 +181,7 @@ function reachEverything(lists: number[][], edges: Edges, rules: ListRules, limi
 		if (uses[lost] !== 0 || given.has(host)) continue;
 		const kept = (lists[host] as number[]).slice(0, limit - 1);
 		const last = (lists[host] as number[])[limit - 1];
-		if (last === undefined || (uses[last] as number) < 2 || !rules.mayJoin(host, kept, lost, false)) continue;
+		if (last === undefined || (uses[last] as number) < 2 || !rules.mayJoin(host, kept, lost)) continue;
 		lists[host] = [...kept, lost];
 		uses[last] = (uses[last] as number) - 1;
 		uses[lost] = 1;
@@ -189,7 +189,7 @@ function reachEverything(lists: number[][], edges: Edges, rules: ListRules, limi
 	}
 }
 
-/** Fills lists that stayed short: with the same tags, then the nearest in time, at last the article's own story. */
+/** Fills lists that stayed short: with the same tags, then the nearest in time. */
 function topUp({ articles }: TextIndex, lists: readonly number[][], rules: ListRules, limit: number): void {
 	const short = lists.flatMap((list, from) => (list.length < limit ? [from] : []));
 	if (short.length === 0) return;
@@ -203,11 +203,9 @@ function topUp({ articles }: TextIndex, lists: readonly number[][], rules: ListR
 	});
 	for (const from of short) {
 		const list = lists[from] as number[];
-		for (const sameStory of [false, true]) {
-			for (const other of listKin(from, articles, holders)) {
-				if (list.length >= limit) break;
-				if (rules.mayJoin(from, list, other, sameStory)) list.push(other);
-			}
+		for (const other of listKin(from, articles, holders)) {
+			if (list.length >= limit) break;
+			if (rules.mayJoin(from, list, other)) list.push(other);
 		}
 	}
 }

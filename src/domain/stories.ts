@@ -50,17 +50,19 @@ export function buildStories(index: TextIndex): Story[] {
 		storyOf[at] = id;
 		members.set(id, [...(members.get(id) ?? []), at]);
 	};
+	// What says next to nothing is like whatever else says next to nothing.
+	const hasText = (at: number): boolean => (index.analyses[at] as Analysis).textKey !== null;
 	const explicit = new Set(articles.flatMap(({ story }) => (story === null || story === 'none' ? [] : [story])));
 	articles.forEach(({ slug, story }, at) => {
 		if (story !== 'none' && (story !== null || explicit.has(slug))) join(at, story ?? slug);
 	});
 	for (let at = 0; at < articles.length; at++) {
-		if (storyOf[at] === null && (articles[at] as Article).story === null) place(at);
+		if (storyOf[at] === null && (articles[at] as Article).story === null && hasText(at)) place(at);
 	}
 
 	function place(at: number): void {
 		const earlier = [...links(at)].filter(
-			([other, evidence]) => other < at && evidence >= SAME_EVENT && (articles[other] as Article).story !== 'none',
+			([other, evidence]) => other < at && evidence >= SAME_EVENT && (articles[other] as Article).story !== 'none' && hasText(other),
 		);
 		let best: number[] = [];
 		let most = SAME_EVENT;
@@ -93,6 +95,15 @@ export function buildStories(index: TextIndex): Story[] {
 			),
 		)
 		.sort((a, b) => latest(b) - latest(a) || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Ids under which a story may have been published before: where an older report comes in later, or an editor names the story or joins it with another,
+ * its id was the slug of another of its reports.
+ */
+export function findFormerStories(stories: readonly Story[]): { id: string; story: Story }[] {
+	const own = new Set(stories.map(({ id }) => id));
+	return stories.flatMap((story) => story.reports.filter(({ slug }) => !own.has(slug)).map(({ slug }) => ({ id: slug, story })));
 }
 
 const latest = (story: Story): Moment => (story.reports.at(-1) as StoryReport).publishedAt;

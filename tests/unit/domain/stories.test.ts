@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/domain/model.ts';
-import { buildStories, type Story } from '../../../src/domain/stories.ts';
+import { buildStories, findFormerStories, type Story } from '../../../src/domain/stories.ts';
 import { buildTextIndex } from '../../../src/domain/text-index.ts';
 import { EVENT_REPORTS } from './event-texts.ts';
 import { DAY, HOUR, NOON, sampleSite } from './sample-articles.ts';
@@ -71,6 +71,15 @@ test('ids and members stay as a story grows', () => {
 		for (const [id, slugs] of stories) before.set(id, slugs);
 	}
 	expect(before.size).toBe(5);
+});
+
+test('where an older report comes in later, or an editor names a story, its former address leads to it', () => {
+	const [older, found] = [eventSite(), eventSite(undefined, { 'release-0': { story: 'none' } })];
+	expect(found.map(({ id }) => id)).toContain('release-5');
+	const formerOf = (stories: readonly Story[]) => new Map(findFormerStories(stories).map(({ id, story }) => [id, story.id]));
+	expect(formerOf(older).get('release-5')).toBe('release-0');
+	expect(formerOf(eventSite(undefined, { 'release-5': { story: 'corvex' } })).get('release-5')).toBe('corvex');
+	expect(formerOf(older).has('release-0')).toBe(false);
 });
 
 describe('an editor', () => {
