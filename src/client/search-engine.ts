@@ -113,6 +113,8 @@ export function renderMeta({ section, date }: SearchItem, sectionName: string): 
 	const time = document.createElement('time');
 	time.dateTime = date;
 	time.textContent = formatDate(date);
-	fragment.append(sectionName || section, ' · ', time);
+	const name = document.createElement('span');
+	name.textContent = sectionName || section;
+	fragment.append(name, ' ', time);
 	return fragment;
 }

@@ -52,7 +52,9 @@ function renderItem(item: SearchItem, query: string, sections: Record<string, st
 	const meta = document.createElement('p');
 	meta.className = 'meta';
 	meta.append(renderMeta(item, sections[item.section] ?? ''));
-	if (item.tags.length > 0) meta.append(` · ${item.tags.join('、')}`);
+	const tags = document.createElement('span');
+	tags.textContent = item.tags.join('、');
+	meta.append(' ', tags);
 	const row = document.createElement('li');
 	row.append(title, text, meta);
 	return row;

@@ -181,6 +181,54 @@ describe('a reader with a thumb', () => {
 	});
 });
 
+describe('a reader on the narrowest phone', () => {
+	const NARROW = { viewport: { width: 320, height: 700 } };
+
+	test('finds every link of the footer on one line', async () => {
+		await visitOwn(NARROW, async ({ page }) => {
+			await page.goto('/about/');
+			const lines = await page.locator('.site-footer nav a').evaluateAll((links) =>
+				links.map((link) => {
+					const range = document.createRange();
+					range.selectNodeContents(link);
+					return range.getClientRects().length;
+				}),
+			);
+			expect(lines.length).toBeGreaterThan(10);
+			expect(new Set(lines)).toEqual(new Set([1]));
+		});
+	});
+
+	test('has the number of a note on the line of its word, and air between a correction and what stands below', async () => {
+		await visitOdd(NARROW, async ({ page }) => {
+			await page.goto('/articles/notes-and-code/');
+			const indents = await page
+				.locator('.prose p sup')
+				.evaluateAll((notes) =>
+					notes.map((note) => note.getBoundingClientRect().left - (note.closest('p')?.getBoundingClientRect().left ?? 0)),
+				);
+			expect(indents.length).toBeGreaterThan(2);
+			expect(Math.min(...indents)).toBeGreaterThan(10);
+			await page.goto('/articles/corrected/');
+			const notice = await page.locator('.notice:not([hidden])').last().boundingBox();
+			const tools = await page.locator('.article-tools').boundingBox();
+			expect((tools?.y ?? 0) - (notice?.y ?? 0) - (notice?.height ?? 0)).toBeGreaterThanOrEqual(8);
+		});
+	});
+
+	test.each([320, 390, 1280])('reads the letters of a chart as it reads those around it, on %d px', async (width) => {
+		await visitOdd({ viewport: { width, height: 800 } }, async ({ page }) => {
+			await page.goto('/articles/components/');
+			const size = await page
+				.locator('.chart text')
+				.first()
+				.evaluate((letters: SVGTextElement) => Number.parseFloat(getComputedStyle(letters).fontSize) * (letters.getScreenCTM()?.a ?? 0));
+			expect(size).toBeGreaterThanOrEqual(10);
+			expect(size).toBeLessThanOrEqual(16);
+		});
+	});
+});
+
 describe('a reader whose system is set', () => {
 	test('to colours of its own still sees which page, theme, filter and tab is chosen', async () => {
 		await visitOwn({ forcedColors: 'active' }, async ({ page }) => {
@@ -195,6 +243,8 @@ describe('a reader whose system is set', () => {
 			await page.goto('/hot/week/');
 			expect(await readMark('.tabs a[aria-current]')).not.toEqual(await readMark('.tabs a:not([aria-current])'));
 			await page.goto('/hot/');
+			const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+			expect((await readMark('.site-header nav a:not([aria-current])')).borderBottomColor).toBe(ground);
 			expect(await readMark('.site-header nav a[aria-current]')).not.toEqual(await readMark('.site-header nav a:not([aria-current])'));
 			const bar = await page
 				.locator('.heat')
