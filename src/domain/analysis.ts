@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
+import { buildJoiner, getCutter } from './cutter.ts';
 import { type Facts, factKeys, readFacts } from './facts.ts';
 import { buildSketch, type Sketch } from './sketch.ts';
 import { readStated } from './stated-text.ts';
@@ -55,23 +54,23 @@ const FUNCTION_CHARACTERS = new Set(
 );
 
 /**
- * Loads the word cutter once, with `dictionary` (names and aliases of tags) added to jieba's own words, and returns the
- * function that analyses one article. Deterministic: the same text and dictionary give the same analysis.
+ * Returns the function that analyses one article, words of `dictionary` (names and aliases of tags) being taken as such.
+ * Deterministic: the same text and dictionary give the same analysis.
  */
 export function buildAnalyzer(dictionary: readonly string[]): (doc: AnalyzedText) => Analysis {
-	const jieba = Jieba.withDict(dict);
-	const own = [...new Set(dictionary.map(foldText))].filter((word) => HAN_WORD.test(word)).sort();
-	if (own.length > 0) jieba.loadDict(new TextEncoder().encode(own.map((word) => `${word} 100000 nz\n`).join('')));
+	const cutter = getCutter();
+	const own = new Set(dictionary.map(foldText).filter((word) => HAN_WORD.test(word)));
+	const join = buildJoiner([...own]);
 	const cut = (text: string): string[] => {
 		const folded = foldText(text).replace(ADDRESS, ' ');
-		return [...selectWords(jieba.cut(folded, false)), ...(folded.match(COMPOUND) ?? [])];
+		return [...selectWords(join(cutter.cut(folded, false))), ...(folded.match(COMPOUND) ?? [])];
 	};
 	const nouns = new Map<string, boolean>();
 	const isNoun = (word: string): boolean => {
 		let known = nouns.get(word);
 		if (known === undefined) {
-			const tagged = jieba.tag(word, false);
-			known = tagged.length === 1 && NOUN.test(tagged[0]?.tag ?? '');
+			const tagged = cutter.tag(word, false);
+			known = own.has(word) || (tagged.length === 1 && NOUN.test(tagged[0]?.tag ?? ''));
 			nouns.set(word, known);
 		}
 		return known;

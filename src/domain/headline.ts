@@ -1,12 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
-
-let jieba: Jieba | undefined;
-/** Words of a text. The dictionary is loaded with the first headline: a build that renders no page does without it. */
-const cutWords = (text: string): string[] => {
-	jieba ??= Jieba.withDict(dict);
-	return jieba.cut(text, true);
-};
+import { getCutter } from './cutter.ts';
 
 /** Marks that may not begin a line, and those that may not end one. */
 const CLOSING = /^[\p{Pe}\p{Pf}\p{Po}\s，。、：；？！…—·%％]/u;
@@ -29,7 +21,7 @@ const BEGINS_UNIT = /\d[兆千毫微纳]$/u;
  */
 export function cutHeadline(title: string): string[] {
 	const pieces: string[] = [];
-	for (const segment of cutWords(title)) {
+	for (const segment of getCutter().cut(title, true)) {
 		const last = pieces.at(-1);
 		if (last !== undefined && (leans(last, segment) || belongs(last, segment) || isLeftAlone(pieces))) {
 			pieces[pieces.length - 1] = last + segment;
