@@ -126,12 +126,16 @@ class RecentWords {
 
 	/** Returns the function that gives the cosine of the text of article `at` with another's; valid until the next call. */
 	compare(at: number): (other: number) => number {
-		const { features, offsets } = this.#index;
+		const { features, offsets, weights } = this.#index;
 		for (let of = offsets[this.#compared] as number; of < (offsets[this.#compared + 1] as number); of++)
 			this.#own[features[of] as number] = 0;
 		this.#compared = at;
-		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) this.#own[features[of] as number] = this.#weigh(of);
-		const [ownSquares] = this.#measure(at);
+		let ownSquares = REST_SHARE;
+		for (let of = offsets[at] as number; of < (offsets[at + 1] as number); of++) {
+			const weight = this.#weigh(of);
+			this.#own[features[of] as number] = weight;
+			ownSquares += weight * weight - REST_SHARE * (weights[of] as number) ** 2;
+		}
 		return (other) => {
 			const [squares, dot] = this.#measure(other);
 			return dot / Math.sqrt(ownSquares * squares || 1);
