@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { pictureOf, writeExample } from '../checks/guide.ts';
 import { COMPONENTS } from '../markdown/components.ts';
@@ -63,22 +64,28 @@ async function takePreviewAndAdmin(browser: Browser): Promise<void> {
 			if (found) resolve(found);
 		});
 	});
-	const page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
-	await page.clock.setFixedTime(NOW);
-	await page.goto(`${address}/articles/warehouse-robots/`);
-	await page.frameLocator('.preview-panel iframe').locator('[data-relations]').waitFor();
-	await page.waitForLoadState('networkidle');
-	await page.screenshot({ path: join(DOCS, 'preview.png') });
-	writeFileSync(join(folder, 'articles/warehouse-robots.mdx'), DRAFT.replaceAll('Callot', 'Callout'));
-	await page.goto(`${address}/admin/`);
-	await fillRepository(page, folder);
-	await page.getByRole('button', { name: /本地/ }).click();
-	await page.getByText('导入的文章').first().waitFor();
-	await page.goto(`${address}/admin/#/collections/articles/entries/warehouse-robots`);
-	await page.frameLocator('iframe').getByText('三家公司从五月起').waitFor();
-	await page.screenshot({ path: join(DOCS, 'admin.png') });
-	preview.kill();
-	rmSync(folder, { recursive: true, force: true });
+	try {
+		const page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+		await page.clock.setFixedTime(NOW);
+		await page.goto(`${address}/articles/warehouse-robots/`);
+		await page.frameLocator('.preview-panel iframe').locator('[data-relations]').waitFor();
+		await page.waitForLoadState('networkidle');
+		await page.screenshot({ path: join(DOCS, 'preview.png') });
+		// The preview reloads its pages when a file changes: none is open meanwhile, and it is done before the next opens.
+		await page.goto('about:blank');
+		writeFileSync(join(folder, 'articles/warehouse-robots.mdx'), DRAFT.replaceAll('Callot', 'Callout'));
+		while (!(await (await fetch(`${address}/articles/warehouse-robots/`)).text()).includes('class="callout"')) await setTimeout(500);
+		await page.goto(`${address}/admin/`);
+		await fillRepository(page, folder);
+		await page.getByRole('button', { name: /本地/ }).click();
+		await page.getByText('导入的文章').first().waitFor();
+		await page.goto(`${address}/admin/#/collections/articles/entries/warehouse-robots`);
+		await page.frameLocator('iframe').getByText('三家公司从五月起').waitFor();
+		await page.screenshot({ path: join(DOCS, 'admin.png') });
+	} finally {
+		preview.kill();
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 // Takes the pictures of the guide for editors anew, from the real thing.

@@ -9,6 +9,12 @@ import { readSource } from './new-draft.ts';
 /** Something in the answers that cannot be used; the message is for the editor. */
 export class Refusal extends Error {}
 
+/** Names of tags as a list shows them: the suggested ones, then short names before long ones, so that what is typed whole is found before what only holds it. */
+export const orderTags = (names: readonly string[], suggested: readonly string[]): string[] => {
+	const others = names.filter((name) => !suggested.includes(name));
+	return [...suggested, ...others.sort((a, b) => a.length - b.length)];
+};
+
 /** Tags that the title names. */
 export function suggestTags(title: string, state: ContentState): string[] {
 	const folded = foldName(title);

@@ -4,7 +4,7 @@ import type { ContentState } from '../import/content-state.ts';
 import { SECTIONS } from '../schemas/article.ts';
 import { site } from '../site.config.ts';
 import { speakChinese } from './chinese-prompts.ts';
-import { checkTitle, chooseSlug, chooseSource, Refusal, suggestTags } from './new-choices.ts';
+import { checkTitle, chooseSlug, chooseSource, orderTags, Refusal, suggestTags } from './new-choices.ts';
 import { proposeSlug } from './new-draft.ts';
 import type { StoryChoice } from './story-choices.ts';
 
@@ -54,7 +54,10 @@ export async function askAll(given: Answers, state: ContentState, stories: Promi
 		autocompleteMultiselect({
 			output,
 			message: `标签（打字筛选，Tab 选中，一到十个${suggested.length > 0 ? '；已按标题选好几个' : ''}）`,
-			options: state.knownTags.map(({ name }) => ({ value: name, label: name })),
+			options: orderTags(
+				state.knownTags.map(({ name }) => name),
+				suggested,
+			).map((name) => ({ value: name, label: name })),
 			initialValues: suggested,
 			required: true,
 			maxItems: 8,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readContent } from '../../src/checks/read-content.ts';
+import { orderTags } from '../../src/cli/new-choices.ts';
 import { proposeSlug, readSource } from '../../src/cli/new-draft.ts';
 import { readEnvironment } from '../../src/environment.ts';
 
@@ -115,6 +116,10 @@ describe('an editor begins an article', () => {
 		expect(runNew('机器人召回还没有完', '--slug', 'fourth', '--story', 'robot-recal').stdout).toContain(
 			'事件脉络 robot-recal 是新的；是不是 robot-recall？',
 		);
+	});
+
+	test('and finds the tag that was typed in full before one that holds its name', () => {
+		expect(orderTags(['AI芯片', '芯片工艺', '电池', '芯片'], ['电池'])).toEqual(['电池', '芯片', 'AI芯片', '芯片工艺']);
 	});
 
 	test('never over one that is there, in whatever folder and format', () => {

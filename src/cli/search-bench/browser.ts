@@ -59,7 +59,7 @@ export async function serveFolder(folder: string, headers: Record<string, string
 }
 
 /**
- * A new Chromium that talks to nobody but the pages it is sent to.
+ * A new Chromium that talks to nobody but the pages it is sent to. Its own controls, such as fields for dates, speak Chinese.
  *
  * @throws Error where there is none and none can be installed
  */
@@ -68,7 +68,8 @@ export async function launchChromium(): Promise<Browser> {
 	if (executablePath === null) throw new Error('没有 Chromium，也装不上；请安装后用 CHROMIUM_PATH 指明它在哪里');
 	return chromium.launch({
 		executablePath,
-		args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+		args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'],
+		env: { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string>,
 	});
 }
 
