@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type CheckedContent, DamagedCache, readContent } from '../checks/read-content.ts';
-import { buildSite } from '../data/build-site.ts';
+import { type CheckedContent, isDamagedCache, readContent } from '../checks/read-content.ts';
+import { buildCatalogue, completeSite } from '../data/build-site.ts';
+import { type DiscoveryBeside, discoverBeside } from '../data/discover-beside.ts';
 import { writeFeeds } from '../data/feeds.ts';
 import { provideSite } from '../data/provided-site.ts';
 import { writeShareCards } from '../data/share-cards.ts';
@@ -17,7 +18,7 @@ import type { BuildStep } from '../integrations/step.ts';
 import { getBundle, getBundleKey } from './bundle.ts';
 import { finishAbandoned, stagingOf } from './move-into-place.ts';
 import { getOrigin } from './origin.ts';
-import { renderPages } from './render-pages.ts';
+import { openBundle, renderPages } from './render-pages.ts';
 import { type SiteChanges, SiteFolder } from './site-folder.ts';
 import type { NextArticle } from './site-state.ts';
 
@@ -42,7 +43,6 @@ export interface BuildResult {
 const STEPS: [name: string, step: BuildStep][] = [
 	['订阅', ({ site, environment, files }) => writeFeeds(site, environment, (path, key, make) => files.write(path, key, make))],
 	['分享图', ({ site, environment, files }) => writeShareCards(site, environment, (path, key, make) => files.write(path, key, make))],
-	['搜索', writeSearchIndex],
 	['后台', writeAdmin],
 	['声明', writeNotices],
 	['离线', writeServiceWorker],
@@ -60,7 +60,7 @@ export async function buildWhole(environment: Environment, orders: Orders): Prom
 	try {
 		return await buildOnce(environment, orders);
 	} catch (error) {
-		if (!(error instanceof DamagedCache) || orders.anew) throw error;
+		if (!isDamagedCache(error) || orders.anew) throw error;
 		return buildOnce(environment, { ...orders, anew: true });
 	}
 }
@@ -69,10 +69,20 @@ export async function buildWhole(environment: Environment, orders: Orders): Prom
  * Builds the site: reads the content, puts it together, renders what has changed and moves it into the folder of the site.
  * Until then, and after any error, that folder stays as it was.
  */
-async function buildOnce(environment: Environment, { anew, listener }: Orders): Promise<BuildResult> {
+async function buildOnce(environment: Environment, orders: Orders): Promise<BuildResult> {
 	const { cacheDir, outDir } = environment;
-	if (anew) rmSync(cacheDir, { recursive: true, force: true });
+	if (orders.anew) rmSync(cacheDir, { recursive: true, force: true });
 	finishAbandoned(outDir);
+	const discovery = discoverBeside(cacheDir);
+	try {
+		return await buildWith(discovery, environment, orders);
+	} finally {
+		await discovery.abandon();
+	}
+}
+
+async function buildWith(discovery: DiscoveryBeside, environment: Environment, { anew, listener }: Orders): Promise<BuildResult> {
+	const { cacheDir, outDir } = environment;
 	listener.onPhase('比较');
 	const codeKey = getBundleKey(environment);
 	const origin = getOrigin(environment, codeKey);
@@ -87,7 +97,7 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 		return { errors: [], ...same };
 	}
 	// Meanwhile, in another process; what it reports is heard when the bundle is needed.
-	const bundling = getBundle(codeKey, resolve('.cache/bundles'), { anew });
+	const bundling = getBundle(codeKey, resolve('.cache/bundles'), { anew }).then(openBundle);
 	bundling.catch(() => {});
 	try {
 		listener.onPhase('读取');
@@ -97,8 +107,13 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 			files.abandon();
 			return { errors, changes: null, next: null };
 		}
+		const catalogue = await buildCatalogue(content, environment);
+		const completing = discovery.discover(catalogue).then((found) => completeSite(catalogue, found));
+		completing.catch(() => {});
+		listener.onPhase('搜索');
+		await writeSearchIndex({ catalogue, site: completing, environment, files });
 		listener.onPhase('关联');
-		const site = await buildSite(content, environment);
+		const site = await completing;
 		provideSite(async () => site);
 		listener.onPhase('打包');
 		const bundle = await bundling;
@@ -111,6 +126,7 @@ async function buildOnce(environment: Environment, { anew, listener }: Orders): 
 		}
 		listener.onPhase('写入');
 		const next = findNext(content, environment.buildTime);
+		await discovery.finish();
 		return { errors, changes: files.publish({ origin, next }), next };
 	} catch (error) {
 		files.abandon();

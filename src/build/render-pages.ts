@@ -16,6 +16,12 @@ interface BundledApp extends StaticPathsApp {
 	render(request: Request, options: { routeData: RouteData }): Promise<Response>;
 }
 
+/** A bundle whose code is loaded. */
+interface OpenBundle {
+	bundle: Bundle;
+	app: BundledApp;
+}
+
 interface PlacedSheet {
 	sheet: unknown;
 	depth: number;
@@ -24,11 +30,10 @@ interface PlacedSheet {
 
 /** Renders every page of the site whose key is not that of the page there is, and adds style sheet, scripts and public files. */
 export async function renderPages(
-	{ environment, files }: StepContext,
-	bundle: Bundle,
+	{ environment, files }: Pick<StepContext, 'environment' | 'files'>,
+	{ bundle, app }: OpenBundle,
 	onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-	const app = await openApp(bundle);
 	for (const file of bundle.clientFiles) await files.write(file, bundle.key, () => readFileSync(join(bundle.clientDir, file)));
 	const paths = await new StaticPaths(app).getAll();
 	for (const [at, { pathname, route, cacheKey }] of paths.entries()) {
@@ -37,7 +42,8 @@ export async function renderPages(
 	}
 }
 
-async function openApp(bundle: Bundle): Promise<BundledApp> {
+/** Loads the code of a bundle. */
+export async function openBundle(bundle: Bundle): Promise<OpenBundle> {
 	const { app } = (await import(pathToFileURL(bundle.entry).href)) as { app: BundledApp };
 	// What Astro's own build hands over from its bundler, it also writes into the manifest of the bundle.
 	const pagesByKeys = app.manifest.routes.map(({ routeData, styles }): [string, { styles: PlacedSheet[] }] => [
@@ -52,7 +58,7 @@ async function openApp(bundle: Bundle): Promise<BundledApp> {
 		},
 	};
 	app.setOptions({ logger: { options: { destination } }, settings: { scripts: [] } });
-	return app;
+	return { bundle, app };
 }
 
 /** Where the file of a route's path lies in the site. */

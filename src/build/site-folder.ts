@@ -27,6 +27,8 @@ export class SiteFolder implements SiteFiles {
 	readonly #stateFile: string;
 	readonly #codeKey: string;
 	readonly #state: SiteState;
+	/** Whether the last build ran on the same code: what other code made is made again. */
+	readonly #isSameCode: boolean;
 	/** Files that stand in the folder and are what the last build left there. */
 	readonly #before: Map<string, KnownFile>;
 	/** Everything else in the folder. */
@@ -38,7 +40,7 @@ export class SiteFolder implements SiteFiles {
 
 	/**
 	 * @param stateFile notes of the last build on what it left in `outDir`
-	 * @param codeKey version of the code: what other code made is made again
+	 * @param codeKey version of the code
 	 */
 	constructor(outDir: string, { stateFile, staging, codeKey }: { stateFile: string; staging: string; codeKey: string }) {
 		this.#outDir = outDir;
@@ -46,6 +48,7 @@ export class SiteFolder implements SiteFiles {
 		this.#stateFile = stateFile;
 		this.#codeKey = codeKey;
 		this.#state = loadState(stateFile);
+		this.#isSameCode = this.#state.codeKey === codeKey;
 		const { intact, foreign, folders } = scan(outDir, this.#state);
 		this.#before = intact;
 		this.#foreign = foreign;
@@ -62,16 +65,15 @@ export class SiteFolder implements SiteFiles {
 
 	async write(path: string, key: string | null, make: () => FileContent | Promise<FileContent>): Promise<void> {
 		if (this.#after.has(path)) throw new Error(`两个页面占用同一个地址：${path}`);
-		const fullKey = this.#toFullKey(key);
 		const known = this.#before.get(path);
-		if (known && fullKey !== '' && known.key === fullKey) {
+		if (known && key !== null && this.has(path, key)) {
 			this.#after.set(path, known);
 			this.#changes.kept.push(path);
 			return;
 		}
 		const content = await make();
 		const digest = digestOf(content);
-		this.#after.set(path, { key: fullKey, digest });
+		this.#after.set(path, { key, digest });
 		if (known?.digest === digest) {
 			this.#changes.kept.push(path);
 			return;
@@ -86,12 +88,7 @@ export class SiteFolder implements SiteFiles {
 	}
 
 	has(path: string, key: string): boolean {
-		return this.#before.get(path)?.key === this.#toFullKey(key);
-	}
-
-	/** Key that also holds the version of the code; empty for what is made anew each time. */
-	#toFullKey(key: string | null): string {
-		return key === null ? '' : digestOf(`${this.#codeKey} ${key}`);
+		return this.#isSameCode && this.#before.get(path)?.key === key;
 	}
 
 	paths(): string[] {
@@ -120,7 +117,7 @@ export class SiteFolder implements SiteFiles {
 			const known = fresh.has(path) ? readTimes(join(this.#outDir, path)) : (this.#before.get(path) as KnownFile);
 			files.set(path, { key, digest, size: known.size, mtime: known.mtime, ctime: known.ctime });
 		}
-		saveState(this.#stateFile, { origin, files, folders: this.#noteFolders([...fresh, ...removed]), next });
+		saveState(this.#stateFile, { origin, codeKey: this.#codeKey, files, folders: this.#noteFolders([...fresh, ...removed]), next });
 		return { ...this.#changes, removed };
 	}
 

@@ -4,8 +4,8 @@ import { openSealed, seal } from '../domain/sealed-text.ts';
 
 /** A file of the site as the last build left it. */
 export interface KnownFile {
-	/** Digest of what it was made from; empty where it is made anew each time. */
-	key: string;
+	/** Tells what it was made from, but for the code; null where it is made anew each time. */
+	key: string | null;
 	/** Digest of its bytes. */
 	digest: string;
 	size: number;
@@ -21,6 +21,8 @@ export type FolderTimes = Pick<KnownFile, 'mtime' | 'ctime'>;
 export interface SiteState {
 	/** Digest of everything that the site was made from. */
 	origin: string;
+	/** Version of the code that made it. */
+	codeKey: string;
 	/** Files by path. */
 	files: Map<string, KnownFile>;
 	/** Folders by path, '' for the site's own. */
@@ -38,30 +40,32 @@ export interface NextArticle {
 }
 
 /** The notes as they are written: without names, as there are tens of thousands of files. */
-interface Stored extends Pick<SiteState, 'origin' | 'next'> {
-	files: [path: string, key: string, digest: string, size: number, mtime: number, ctime: number][];
+interface Stored extends Pick<SiteState, 'origin' | 'codeKey' | 'next'> {
+	files: [path: string, key: string | null, digest: string, size: number, mtime: number, ctime: number][];
 	folders: [path: string, mtime: number, ctime: number][];
 }
 
 /** The notes of the last build; without files where they are missing, damaged or not ours. */
 export function loadState(file: string): SiteState {
 	try {
-		const { origin, files, folders, next } = JSON.parse(openSealed(readFileSync(file, 'utf8')) ?? '') as Stored;
+		const { origin, codeKey, files, folders, next } = JSON.parse(openSealed(readFileSync(file, 'utf8')) ?? '') as Stored;
 		return {
 			origin,
+			codeKey,
 			files: new Map(files.map(([path, key, digest, size, mtime, ctime]) => [path, { key, digest, size, mtime, ctime }])),
 			folders: new Map(folders.map(([path, mtime, ctime]) => [path, { mtime, ctime }])),
 			next,
 		};
 	} catch {
-		return { origin: '', files: new Map(), folders: new Map(), next: null };
+		return { origin: '', codeKey: '', files: new Map(), folders: new Map(), next: null };
 	}
 }
 
 /** Notes what was left where. Written beside and renamed: a crash leaves the old notes. */
-export function saveState(file: string, { origin, files, folders, next }: SiteState): void {
+export function saveState(file: string, { origin, codeKey, files, folders, next }: SiteState): void {
 	const stored: Stored = {
 		origin,
+		codeKey,
 		files: Array.from(files, ([path, { key, digest, size, mtime, ctime }]) => [path, key, digest, size, mtime, ctime]),
 		folders: Array.from(folders, ([path, { mtime, ctime }]) => [path, mtime, ctime]),
 		next,

@@ -57,7 +57,12 @@ export async function saveBody(cacheDir: string, digest: string, body: ArticleBo
 }
 
 /** What is kept of a run before is not what was written: all of it has to be made again. */
-export class DamagedCache extends Error {}
+class DamagedCache extends Error {
+	override name = 'DamagedCache';
+}
+
+/** Whether an error is a `DamagedCache`, also one that another thread has thrown: of such, only the name is left. */
+export const isDamagedCache = (error: unknown): boolean => error instanceof Error && error.name === 'DamagedCache';
 
 /** The rendered body of an article that `readContent` has read; throws `DamagedCache`. */
 export function readBodyNow(cacheDir: string, digest: string): ArticleBody {

@@ -19,7 +19,7 @@ import { type ArticleFile, checkReferences, checkUnique, soundParts } from './re
 import { checkLink, isReserved, type SiteEntries } from './site-addresses.ts';
 import { indexTags } from './tags.ts';
 
-export { DamagedCache, readBody, readBodyNow } from './cache.ts';
+export { isDamagedCache, readBody, readBodyNow } from './cache.ts';
 
 /** A checked article; drafts and future ones included. */
 export interface CheckedArticle {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { type Kept, openKept } from '../cache/kept.ts';
 import { readSealed, writeSealed } from '../cache/sealed-file.ts';
-import { readBody } from '../checks/read-content.ts';
+import { readBody } from '../checks/cache.ts';
 import { type Analysis, buildAnalyzer } from '../domain/analysis.ts';
 import type { Article, Tag } from '../domain/model.ts';
 import { codeVersion } from './code-version.ts';
@@ -12,23 +13,30 @@ interface Noted {
 	analysis: Analysis;
 }
 
+/** Analyses of an earlier run, by digest of the text. */
+export type KeptAnalyses = ReadonlyMap<string, Noted>;
+
+type Named = Pick<Tag, 'name' | 'aliases'>;
+
 /** What analyses depend on besides the texts: analyses of one version and one digest are the same. */
-export const analysisVersion = (tags: readonly Pick<Tag, 'name' | 'aliases'>[]): string =>
+export const analysisVersion = (tags: readonly Named[]): string =>
 	createHash('sha256')
 		.update(JSON.stringify([codeVersion('domain'), listNames(tags)]))
 		.digest('hex');
 
-const listNames = (tags: readonly Pick<Tag, 'name' | 'aliases'>[]): string[] => tags.flatMap((tag) => [tag.name, ...tag.aliases]);
+const listNames = (tags: readonly Named[]): string[] => tags.flatMap((tag) => [tag.name, ...tag.aliases]);
 
-/** The analysis of every article by slug; only texts that changed since the last run are analysed. */
+const pathIn = (cacheDir: string): string => join(cacheDir, 'analyses.json');
+
+/** The analysis of every article by slug, and how to keep them: only texts that are not among those kept are analysed. */
 export async function analyzeArticles(
 	articles: readonly Pick<Article, 'slug' | 'digest' | 'title' | 'description'>[],
-	tags: readonly Pick<Tag, 'name' | 'aliases'>[],
+	tags: readonly Named[],
 	cacheDir: string,
-): Promise<Map<string, Analysis>> {
+	kept: Kept<KeptAnalyses>,
+): Promise<{ analyses: Map<string, Analysis>; save: () => void }> {
 	const version = analysisVersion(tags);
-	const path = join(cacheDir, 'analyses.json');
-	const known = loadAnalyses(path, version);
+	const known = kept.take(version) ?? new Map<string, Noted>();
 	const current = new Map<string, Noted>();
 	let analyze: ReturnType<typeof buildAnalyzer> | null = null;
 	for (const article of articles) {
@@ -41,19 +49,22 @@ export async function analyzeArticles(
 		}
 		current.set(article.digest, noted);
 	}
-	if (analyze || current.size !== known.size) {
-		writeSealed(path, [version, ...Array.from(current.values(), ({ line }) => line)].join('\n'));
-	}
-	return new Map(articles.map((article) => [article.slug, (current.get(article.digest) as Noted).analysis]));
+	const isSame = analyze === null && current.size === known.size;
+	return {
+		analyses: new Map(articles.map((article) => [article.slug, (current.get(article.digest) as Noted).analysis])),
+		save: () => {
+			if (!isSame) writeSealed(pathIn(cacheDir), [version, ...Array.from(current.values(), ({ line }) => line)].join('\n'));
+		},
+	};
 }
 
-function loadAnalyses(path: string, version: string): Map<string, Noted> {
-	const [first, ...lines] = (readSealed(path)?.toString() ?? '').split('\n');
-	if (first !== version) return new Map();
-	return new Map(
-		lines.map((line) => {
+/** What `analyzeArticles` has kept in `cacheDir`. */
+export const openAnalyses = (cacheDir: string): Kept<KeptAnalyses> =>
+	openKept(() => {
+		const [version = '', ...lines] = (readSealed(pathIn(cacheDir))?.toString() ?? '').split('\n');
+		const analyses = lines.map((line): [string, Noted] => {
 			const [digest, analysis] = JSON.parse(line) as [string, Analysis];
 			return [digest, { line, analysis }];
-		}),
-	);
-}
+		});
+		return { version, value: new Map(analyses) };
+	});

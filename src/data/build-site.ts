@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type CheckedArticle, type CheckedContent, readBody, readBodyNow } from '../checks/read-content.ts';
 import { articleUrl, authorUrl, tagUrl } from '../domain/addresses.ts';
 import { creditPicture } from '../domain/ai-label.ts';
+import type { Discovery } from '../domain/discovery.ts';
 import type { Duplicate } from '../domain/duplicates.ts';
 import { buildSectionNeighbours, type NeighbourArticles, sortNewest } from '../domain/lists.ts';
 import type { Article, ArticleBody, Author, Picture, Removal, Tag } from '../domain/model.ts';
@@ -15,13 +16,11 @@ import { buildPicture } from '../pictures/build-picture.ts';
 import { getDiscovery } from './discoveries.ts';
 import { readViews } from './views.ts';
 
-/** The whole content, as every page sees it. Built once a build, never changed. */
-export interface Site {
+/** What is published, in every order: all of the site but what its texts say of each other. */
+export interface Catalogue {
 	/** All published articles, newest first. */
 	articles: readonly Article[];
 	articleBySlug: ReadonlyMap<string, Article>;
-	/** Later copies of earlier articles: they have pages, but take no place in rankings. */
-	duplicates: readonly Duplicate[];
 	/** Articles that were taken down: their addresses say so. */
 	removed: readonly Removal[];
 	tags: readonly Tag[];
@@ -33,10 +32,6 @@ export interface Site {
 	articlesByAuthor: ReadonlyMap<string, readonly Article[]>;
 	/** Most used first. */
 	sources: readonly SourceEntry[];
-	/** Latest report first. */
-	stories: readonly Story[];
-	storyByArticle: ReadonlyMap<string, Story>;
-	relatedByArticle: ReadonlyMap<string, readonly RelatedLink[]>;
 	neighbours: ReadonlyMap<string, NeighbourArticles>;
 	/** Views by slug, empty where nobody counts. */
 	views: ReadonlyMap<string, number>;
@@ -49,22 +44,45 @@ export interface Site {
 	readBodyNow(article: Article): ArticleBody;
 }
 
+/** The whole content, as every page sees it. Built once a build, never changed. */
+export interface Site extends Catalogue {
+	/** Later copies of earlier articles: they have pages, but take no place in rankings. */
+	duplicates: readonly Duplicate[];
+	/** Latest report first. */
+	stories: readonly Story[];
+	storyByArticle: ReadonlyMap<string, Story>;
+	relatedByArticle: ReadonlyMap<string, readonly RelatedLink[]>;
+}
+
 /** Content that has been checked; its problems are somebody else's matter. */
 export type SoundContent = Omit<CheckedContent, 'problems'>;
 
 /** Puts checked content together: what is published at `environment.buildTime`, what belongs together, every index. */
 export async function buildSite(content: SoundContent, environment: Environment): Promise<Site> {
+	const catalogue = await buildCatalogue(content, environment);
+	return completeSite(catalogue, await getDiscovery(catalogue, environment.cacheDir));
+}
+
+/** Adds to a catalogue what its texts say of each other. */
+export const completeSite = (catalogue: Catalogue, { duplicates, stories, related }: Discovery): Site => ({
+	...catalogue,
+	duplicates,
+	stories,
+	storyByArticle: new Map(stories.flatMap((story) => story.reports.map(({ slug }) => [slug, story] as const))),
+	relatedByArticle: related,
+});
+
+/** Puts checked content together but for what takes comparing texts, see `completeSite`. */
+export async function buildCatalogue(content: SoundContent, environment: Environment): Promise<Catalogue> {
 	const checked = content.articles.filter((article) => isPublished(article, environment));
 	const mediaDir = join(environment.cacheDir, 'media');
 	const { pictures, mediaFiles } = await buildPictures(checked, content.authors, environment.contentDir, mediaDir);
 	const articles = sortNewest(checked.map((article) => toArticle(article, pictures, environment.contentDir)));
 	const tags = content.tags.map(({ slug, data }): Tag => ({ slug, url: tagUrl(slug), ...data, broader: data.broader ?? null }));
 	const authors = content.authors.map(({ id, file, data }) => toAuthor(id, file, data, pictures));
-	const { duplicates, stories, related } = await getDiscovery(articles, tags, environment.cacheDir);
 	return {
 		articles,
 		articleBySlug: new Map(articles.map((article) => [article.slug, article])),
-		duplicates,
 		removed: content.removed,
 		tags,
 		tagBySlug: new Map(tags.map((tag) => [tag.slug, tag])),
@@ -81,9 +99,6 @@ export async function buildSite(content: SoundContent, environment: Environment)
 			(article) => [article.author],
 		),
 		sources: collectSources(articles),
-		stories,
-		storyByArticle: new Map(stories.flatMap((story) => story.reports.map(({ slug }) => [slug, story] as const))),
-		relatedByArticle: related,
 		neighbours: buildSectionNeighbours(articles),
 		views: await readViews(environment.contentDir, environment.buildTime),
 		pictures,

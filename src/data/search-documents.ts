@@ -1,9 +1,9 @@
 import { formatIso } from '../domain/dates.ts';
 import type { SearchDocument, SearchSuggestion } from '../search/document.ts';
-import type { Site } from './build-site.ts';
+import type { Catalogue, Site } from './build-site.ts';
 
 /** Every article as search knows it. Texts are read when asked for: an index that is kept needs none. */
-export function getSearchDocuments(site: Site): SearchDocument[] {
+export function getSearchDocuments(site: Catalogue): SearchDocument[] {
 	return site.articles.map((article) => {
 		const tags = article.tags.flatMap((slug) => site.tagBySlug.get(slug) ?? []);
 		return {

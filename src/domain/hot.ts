@@ -137,15 +137,17 @@ const indexStories = rememberBy(
 function buildCandidates(articles: readonly Article[], stories: readonly Story[], options: HotOptions): Candidate[] {
 	const originals = indexOriginals(options.duplicates ?? NO_DUPLICATES);
 	const storyOf = indexStories(stories);
-	const candidates = new Map<string, Candidate>();
+	const candidates = new Map<Story | string, Candidate>();
 	for (const article of articles) {
 		if (article.publishedAt > options.now) continue;
 		const original = originals.get(article.slug) ?? article.slug;
 		const story = storyOf.get(article.slug) ?? storyOf.get(original) ?? null;
-		const key = story === null ? `article:${original}` : `story:${story.id}`;
-		const candidate = candidates.get(key) ?? { key, story, articles: [], copies: [] };
+		let candidate = candidates.get(story ?? original);
+		if (candidate === undefined) {
+			candidate = { key: story === null ? `article:${original}` : `story:${story.id}`, story, articles: [], copies: [] };
+			candidates.set(story ?? original, candidate);
+		}
 		(original === article.slug ? candidate.articles : candidate.copies).push(article);
-		candidates.set(key, candidate);
 	}
 	for (const candidate of candidates.values()) {
 		candidate.articles.sort((a, b) => a.publishedAt - b.publishedAt || (a.slug < b.slug ? -1 : 1));

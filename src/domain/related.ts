@@ -212,23 +212,12 @@ function topUp({ articles }: TextIndex, lists: readonly number[][], rules: ListR
 
 /** Positions of all other articles: those that share most tags first, among equals the nearest in time, the earlier of two. */
 function* listKin(from: number, articles: readonly Article[], holders: ReadonlyMap<string, readonly number[]>): Generator<number> {
-	const shared = new Map<number, number>();
-	for (const tag of (articles[from] as Article).tags) for (const at of holders.get(tag) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-	shared.delete(from);
-	// Sorted only as far as they are asked for: the many that share one tag seldom are.
-	const levels: number[][] = [];
-	for (const [at, tags] of shared) {
-		levels[tags] ??= [];
-		levels[tags].push(at);
-	}
-	for (const level of levels.reverse()) if (level) yield* level.sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b);
-	for (const at of outward(from, articles.length)) if (!shared.has(at)) yield at;
-}
-
-/** Positions by nearness to `from`, the earlier first. */
-function* outward(from: number, total: number): Generator<number> {
-	for (let apart = 1; apart < total; apart++) {
-		if (from - apart >= 0) yield from - apart;
-		if (from + apart < total) yield from + apart;
+	const shared = new Uint8Array(articles.length);
+	for (const tag of (articles[from] as Article).tags) for (const at of holders.get(tag) ?? []) shared[at] = (shared[at] as number) + 1;
+	for (let level = (articles[from] as Article).tags.length; level >= 0; level--) {
+		for (let apart = 1; apart < articles.length; apart++) {
+			if (shared[from - apart] === level) yield from - apart;
+			if (shared[from + apart] === level) yield from + apart;
+		}
 	}
 }

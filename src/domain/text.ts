@@ -6,8 +6,17 @@ export const toSimplified = Converter({ from: 't', to: 'cn' });
 /** Text as it is compared: full width made half (NFKC), lower case. */
 export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** A name as it is compared: folded, without spaces, in simplified characters. `ＡＩ Agent`, `AI智能體` → `aiagent`, `ai智能体`. */
-export const foldName = (name: string): string => toSimplified(foldText(name).replace(/\s+/gu, ''));
+const foldedNames = new Map<string, string>();
+
+/**
+ * A name as it is compared: folded, without spaces, in simplified characters. `ＡＩ Agent`, `AI智能體` → `aiagent`, `ai智能体`.
+ * Remembered: a site has few names, and asks for them with every article.
+ */
+export function foldName(name: string): string {
+	const folded = foldedNames.get(name) ?? toSimplified(foldText(name).replace(/\s+/gu, ''));
+	foldedNames.set(name, folded);
+	return folded;
+}
 
 /** 32-bit FNV-1a over UTF-16 units, with a final mix so that low bits may be used alone. `seed` parts one kind of key from another. */
 export function hashText(text: string, seed = 0): number {

@@ -58,7 +58,7 @@ export function preview(environment: Environment): AstroIntegration {
 		const shown = await site.get();
 		await writeSearchFolder({
 			documents: getSearchDocuments(shown),
-			suggestions: getSearchSuggestions(shown),
+			suggestions: () => getSearchSuggestions(shown),
 			outDir: folder,
 			cacheDir: join(cacheDir, 'search'),
 		});

@@ -19,8 +19,8 @@ import { buildVocabulary } from './vocabulary.ts';
 /** What building the index needs. */
 export interface SearchIndexOptions {
 	documents: SearchDocument[];
-	/** Tags and stories that are proposed by name. */
-	suggestions?: SearchSuggestion[];
+	/** Tags and stories that are proposed by name; asked for when all else is written. */
+	suggestions?(): SearchSuggestion[] | Promise<SearchSuggestion[]>;
 	/** Keeps what need not be made again. */
 	cacheDir: string;
 	/** Leaves a file in the folder of the index; `make` may be passed over where one made from the same `key` stands there. */
@@ -103,8 +103,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 	const code = getCodeDigest();
 	const keyed = keyDocuments(options.documents, code);
 	const documents = keyed.map(({ document }) => document);
-	const suggestions = options.suggestions ?? [];
-	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest), suggestions]));
+	const build = digest(JSON.stringify([code, keyed.map((one) => one.digest)]));
 	const stores = { buckets: openFileStore(join(cacheDir, 'buckets')), records: openFileStore(join(cacheDir, 'records')) };
 	const known = loadIndexState(cacheDir, code);
 	const written = new Set<string>();
@@ -131,6 +130,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 		const { blocks } = state.documents.get(one.document.url) as IndexedDocument;
 		await writeText(one, blocks, () => writeBlocks(one.document));
 	}
+	const suggestions = (await options.suggestions?.()) ?? [];
 	const makeHead = () => {
 		const known = documents.map(({ url }) => state.documents.get(url) as IndexedDocument);
 		const tags = collectTags(documents);
@@ -154,7 +154,7 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
 		};
 		return deflate(writeHead(head));
 	};
-	await write('head.bin', build, makeHead);
+	await write('head.bin', digest(JSON.stringify([build, suggestions])), makeHead);
 	const makeHelp = () => {
 		const vocabulary = buildVocabulary(state.vocabulary, documents.length);
 		return deflate(JSON.stringify({ syllables: buildSyllables(uses, state.notes), regional: buildRegional(spelling, uses), vocabulary }));

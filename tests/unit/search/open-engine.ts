@@ -44,7 +44,7 @@ globalThis.fetch = async (input) => {
 /** Builds the index of a few articles and opens the engine that was written with it. */
 export async function openEngine(documents: SearchDocument[], suggestions: SearchSuggestion[] = []): Promise<OpenEngine> {
 	const folder = makeFolder();
-	await writeSearchFolder({ documents, suggestions, outDir: join(folder, 'search'), cacheDir: join(folder, 'cache') });
+	await writeSearchFolder({ documents, suggestions: () => suggestions, outDir: join(folder, 'search'), cacheDir: join(folder, 'cache') });
 	const engine = (await import(pathToFileURL(join(folder, 'search/engine.js')).href)) as Engine;
 	return { ...engine, requests };
 }
