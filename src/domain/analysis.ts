@@ -103,14 +103,14 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 		...Array.from([...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT), ([word, count]) => [hashText(word), count] as const),
 		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
 	].sort((a, b) => a[0] - b[0]);
-	const whole = `${doc.title}\n${doc.description}\n${doc.text}`;
-	const { names, numbers } = readFacts([doc.title, doc.description, doc.html ? readStated(doc.html) : doc.text].join('\n'));
+	const prose = [doc.title, doc.description, doc.html ? readStated(doc.html) : doc.text].join('\n');
+	const { names, numbers } = readFacts(prose);
 	const stated = new Set([...names, ...numbers].flatMap(factKeys).map((key) => hashText(key)));
 	return {
 		words: encodeNumbers(Uint32Array.from(hashed, ([hash]) => hash)),
 		counts: encodeNumbers(Uint8Array.from(hashed, ([, count]) => Math.min(count, 255))),
 		titleWords: titleWords.map((word) => hashText(word)).sort((a, b) => a - b),
-		shownWords: selectShown(titleWords, counts, whole, isNoun),
+		shownWords: selectShown(titleWords, counts, prose, isNoun),
 		...buildSketch(doc.text),
 		names: names.slice(0, FACTS),
 		numbers: numbers.slice(0, FACTS),
@@ -121,12 +121,12 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 function selectShown(
 	titleWords: readonly string[],
 	counts: ReadonlyMap<string, number>,
-	whole: string,
+	prose: string,
 	isNoun: (word: string) => boolean,
 ): string[] {
 	const inTitle = new Set(titleWords);
 	const frequent = [...counts].filter(([word, count]) => count > 1 && !inTitle.has(word)).sort((a, b) => b[1] - a[1]);
-	const normal = whole.normalize('NFKC');
+	const normal = prose.normalize('NFKC');
 	const lower = normal.toLowerCase();
 	const shown: string[] = [];
 	for (const word of [...titleWords, ...frequent.map(([frequentWord]) => frequentWord)]) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { buildAnalyzer } from '../../../src/domain/analysis.ts';
 import { discover } from '../../../src/domain/discovery.ts';
 import type { Article } from '../../../src/domain/model.ts';
+import { renderArticle } from '../../../src/markdown/render.ts';
 import { readCorpus } from './corpus.ts';
 import { EVENT_REPORTS } from './event-texts.ts';
 import { DAY, HOUR, NOON, sampleArticle, sampleSite } from './sample-articles.ts';
@@ -119,6 +121,17 @@ test('a reason names a subject, in English too', () => {
 		},
 	);
 	expect(discover(articles, analyses, OPTIONS).related.get('one')?.[0]?.reason).toBe('同样谈到 Nvidia');
+});
+
+test('a reason names no word of code', () => {
+	const render = (words: string) => renderArticle(`${words}\n\n\`\`\`\nBUFFER FILLER BUFFER FILLER BUFFER\n\`\`\``, { format: 'md' });
+	const analyze = buildAnalyzer([]);
+	const articles = ['one', 'two'].map((slug) =>
+		sampleArticle(slug, { title: slug === 'one' ? '偏滤器很热' : '量子比特很冷', story: 'none' }),
+	);
+	const texts = [render('Tokamak 在这里。Tokamak 很大。'), render('Tokamak 在那里，Tokamak 很小。')];
+	const analyses = new Map(articles.map(({ slug, title }, at) => [slug, analyze({ title, description: '', ...texts[at] } as never)]));
+	expect(discover(articles, analyses, OPTIONS).related.get('one')?.[0]?.reason).toBe('同样谈到 Tokamak');
 });
 
 test('parts of a series come first and say so', () => {
