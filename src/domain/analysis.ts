@@ -60,7 +60,7 @@ const FUNCTION_CHARACTERS = new Set(
 export function buildAnalyzer(dictionary: readonly string[]): (doc: AnalyzedText) => Analysis {
 	const cutter = getCutter();
 	const own = new Set(dictionary.map(foldText).filter((word) => HAN_WORD.test(word)));
-	const join = buildJoiner([...own]);
+	const join = buildJoiner([...own].filter((word) => cutter.cut(word, false).length > 1));
 	const cut = (text: string): string[] => {
 		const folded = foldText(text).replace(ADDRESS, ' ');
 		return [...selectWords(join(cutter.cut(folded, false))), ...(folded.match(COMPOUND) ?? [])];
@@ -80,10 +80,12 @@ export function buildAnalyzer(dictionary: readonly string[]): (doc: AnalyzedText
 
 /** Characters that are frequent in traditional Chinese and do not occur in simplified. */
 const TRADITIONAL = /[這個們來時說國對會過發還點樣與從將無產機數車門題問間開關後讓應為實現經學體電]/u;
+/** Characters of a text that tell its script. */
+const SCRIPT_SEEN = 400;
 
 /** A text in traditional characters as it is in simplified ones, so that the two are alike; any other as it is. */
 function simplify(doc: AnalyzedText): AnalyzedText {
-	if (!TRADITIONAL.test(doc.text) && !TRADITIONAL.test(doc.title)) return doc;
+	if (!TRADITIONAL.test(`${doc.title}${doc.text.slice(0, SCRIPT_SEEN)}`)) return doc;
 	const { title, description, text, html } = doc;
 	return {
 		title: toSimplified(title),

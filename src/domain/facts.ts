@@ -85,13 +85,15 @@ function readNames(text: string): Fact[] {
 		return '\n';
 	});
 	const prose = isChinese ? own.replace(PHRASE, (phrase) => (isSentence(phrase) ? '\n' : phrase)) : own;
+	const counts = new Map<string, number>();
 	for (const { 0: match, index } of prose.matchAll(NAME)) {
 		const rest = prose.slice(index + match.length, index + match.length + 4);
 		const words = match.split(' ');
 		while (words[0] !== undefined && small.has(words[0].toLowerCase())) words.shift();
 		const name = dropCounted(words.join(' '), rest);
-		if (isName(name) && !IDENTIFIER.test(rest)) countFact(facts, nameKey(name), name);
+		if (isName(name) && !IDENTIFIER.test(rest)) counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
+	for (const [name, count] of counts) countFact(facts, nameKey(name), name, count);
 	return sortFacts(facts);
 }
 
@@ -138,10 +140,10 @@ function isTelling(value: number, fraction: string, scale: string, unit: string,
 
 const nameKey = (shown: string): string => foldText(shown).replace(/[\s\-_.’'/]+/gu, '');
 
-function countFact(facts: Map<string, Fact>, key: string, shown: string): void {
+function countFact(facts: Map<string, Fact>, key: string, shown: string, count = 1): void {
 	const fact = facts.get(key);
-	if (fact === undefined) facts.set(key, { key, shown, count: 1 });
-	else fact.count++;
+	if (fact === undefined) facts.set(key, { key, shown, count });
+	else fact.count += count;
 }
 
 /** Earlier ones first among equals. */

@@ -11,11 +11,14 @@ const ENTITY = /&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|nbsp));/gu;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+/giu;
 
+/** Stands for what was left out: neither a space nor a part of any name. */
+const BREAK = '\0';
+
 /** What a body in HTML states in running text, block by block and cell by cell on lines of their own; without code, formulas and addresses. */
 export const readStated = (html: string): string =>
 	html
-		.replace(/\s+/gu, ' ')
-		.replace(SILENT, '\n')
+		.replace(SILENT, BREAK)
+		.replaceAll('\n', ' ')
 		.replace(TAG, (_, name: string) => (BLOCKS.has(name) ? '\n' : ''))
 		.replace(ENTITY, (_, hex?: string, decimal?: string, name = '') =>
 			hex || decimal ? String.fromCodePoint(Math.min(Number.parseInt(hex ?? decimal ?? '', hex ? 16 : 10), 0x10ffff)) : (NAMED[name] ?? ''),
