@@ -15,9 +15,9 @@ export function collectSentences(html: string, text: string): string[] {
 	const paragraphs = (parseHtml(html) as Root).children.flatMap((node) =>
 		node.type === 'element' && node.tagName === 'p' ? [cleanLine(textOf(node))] : [],
 	);
-	const prose = paragraphs.filter((paragraph) => /[。！？!?…]|\.(?:\s|$)/.test(paragraph));
-	const chosen =
-		prose.length > 0 ? prose : paragraphs.some((paragraph) => paragraph !== '') ? paragraphs : text.split('\n\n').map(cleanLine);
+	const told = paragraphs.filter((paragraph) => !/^https?:\/\/\S+$/.test(paragraph));
+	const prose = told.filter((paragraph) => /[。！？!?…]|\.(?:\s|$)/.test(paragraph));
+	const chosen = prose.length > 0 ? prose : told.some((paragraph) => paragraph !== '') ? told : text.split('\n\n').map(cleanLine);
 	return chosen.flatMap(splitSentences);
 }
 

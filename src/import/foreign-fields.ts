@@ -20,7 +20,7 @@ const NAMES = {
 } as const;
 const KNOWN: ReadonlySet<string> = new Set(Object.values(NAMES).flat());
 /** Fields that say how a page looked there: nothing is lost with them. */
-const LOOKS = new Set(['layout', 'type', 'weight', 'comments', 'toc', 'mathjax', 'math', 'top', 'copyright', 'url', 'aliases']);
+const LOOKS = new Set(['layout', 'type', 'weight', 'comments', 'toc', 'mathjax', 'math', 'top', 'copyright']);
 
 /** The article of a post's fields, and the names of fields that have no place here; a fault where it cannot be one. */
 export function readForeignFields(
@@ -37,7 +37,13 @@ export function readForeignFields(
 	if (publishedAt === null) return { fault: written === null ? '没有日期' : `日期“${textOf(written)}”看不懂` };
 	const slug = textOf(first(NAMES.slug)).replace(/\/+$/, '').split('/').pop() ?? '';
 	const section = SECTIONS.find((name) => name === fields['section']) ?? null;
-	const tags = NAMES.tags.flatMap((name) => namesOf(fields[name]));
+	// Jekyll, whose file names begin with the date, separates names on one line by spaces.
+	const isSpaced = (name: string): boolean => dateInName !== null && (name === 'tags' || name === 'categories');
+	const tags = NAMES.tags.flatMap((name) => {
+		const value = fields[name];
+		const isLine = typeof value === 'string' && !/[,，、;；]/.test(value);
+		return namesOf(isLine && isSpaced(name) ? value.split(/\s+/) : value);
+	});
 	const canonical = textOf(first(NAMES.canonical));
 	const isDraft = fields['draft'] === true || fields['published'] === false;
 	return {

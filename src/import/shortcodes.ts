@@ -15,7 +15,8 @@ export function writePlainMarkdown(body: string): { markdown: string; lost: stri
 		)
 		.replace(/\{\{[<%]\s*figure\s+([^>%]*?)\/?\s*[>%]\}\}/g, (_, attributes: string) => {
 			const value = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-			return `![${value('alt') || value('caption') || value('title')}](${value('src')})`;
+			const [alt, caption] = [value('alt'), value('caption') || value('title')];
+			return `![${alt || caption}](${value('src')})${alt !== '' && caption !== '' && caption !== alt ? `\n\n${caption}\n` : ''}`;
 		})
 		.replace(
 			/\{%\s*asset_img\s+(\S+)([^%]*)%\}/g,
@@ -32,7 +33,9 @@ export function writePlainMarkdown(body: string): { markdown: string; lost: stri
 		.replace(/\{%\s*(\w+)[^%]*%\}|\{\{[<%]\s*\/?\s*([\w-]+)[^>%]*[>%]\}\}|\{:\s*([^}]*)\}/g, (_, a: string, b: string, c: string) => {
 			lost.add(`标记 ${a ?? b ?? `{: ${c.slice(0, 20)}}`}`);
 			return '';
-		});
+		})
+		// Links whose address was such a mark.
+		.replace(/(?<!!)\[([^\]\n]*)\]\(\s*\)/g, '$1');
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: stands where code was, which holds no such character
 	return { markdown: markdown.replace(/\u0001(\d+)\u0001/g, (_, index: string) => code[Number(index)] ?? ''), lost: [...lost] };
 }

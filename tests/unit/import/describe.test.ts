@@ -20,6 +20,11 @@ describe('a description', () => {
 		expect(describeText(markdown)).toBe(`重点：链接和代码都算文字，${SENTENCE}`);
 	});
 
+	test('leaves out an address that stands alone, such as that of a video', () => {
+		const address = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ';
+		expect(describeText(`${SENTENCE}\n\n[${address}](${address})\n\n${SENTENCE}`)).toBe(SENTENCE.repeat(2));
+	});
+
 	test('ends before a sentence that only announces a list', () => {
 		expect(describeText(`${SENTENCE}\n\n依次输入以下命令。做法如下：\n\n- 一`)).toBe(`${SENTENCE}依次输入以下命令。`);
 	});

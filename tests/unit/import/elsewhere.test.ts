@@ -49,9 +49,12 @@ author = "张三"
 description = "这一段摘要有二十个字以上，说明这篇从别处来的文章写了什么。"
 draft = true
 series = ["一个系列"]
+aliases = ["/old/first/"]
 +++
 
-{{< figure src="chart.png" alt="一张图" >}}
+{{< figure src="chart.png" alt="一张图" caption="图上的三条线" >}}
+
+{{< youtube dQw4w9WgXcQ >}}
 
 见[上一篇](/posts/zero/)和[外面](https://example.com/)。
 
@@ -75,10 +78,10 @@ fmt.Println("{{ .Title }}")
 		draft: true,
 	});
 	expect(content.authors.map(({ data }) => data.name)).toEqual(['张三']);
-	expect(textOf('first-post')).toContain('![一张图](/images/first-post-chart.png)');
+	expect(textOf('first-post')).toContain('![一张图](/images/first-post-chart.png)\n\n图上的三条线\n');
 	expect(textOf('first-post')).toContain('```go\nfmt.Println("{{ .Title }}")\n```');
 	expect(textOf('first-post')).toContain('见上一篇和[外面](https://example.com/)');
-	for (const lost of ['字段 series', '标记 notice', '站内链接 /posts/zero/']) expect(stdout).toContain(lost);
+	for (const lost of ['字段 series', '字段 aliases', '标记 notice', '站内链接 /posts/zero/']) expect(stdout).toContain(lost);
 });
 
 test('posts of Hexo come over: dates without offset mean Beijing, categories become tags, its marks become Markdown', async () => {
@@ -140,9 +143,14 @@ puts 1
 {% endhighlight %}
 
 {% include video.html id="1" %}
+
+见[上一篇]({% post_url 2021-01-01-old %})。
 `,
 	);
+	put('jekyll/_posts/2023-01-02-words.md', '---\ntitle: 标签写成一行\ntags: security 数据\n---\n正文一段。\n');
 	const { content, stdout } = await importFrom('jekyll');
+	expect(dataOf(content, 'words').tags).toEqual(['security', '数据']);
+	expect(textOf('year-end', 2022)).toContain('见上一篇。');
 	expect(dataOf(content, 'year-end')).toMatchObject({
 		title: '年终：总结',
 		publishedAt: Date.parse('2022-12-31T00:00:00+08:00'),
