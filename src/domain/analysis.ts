@@ -32,6 +32,8 @@ export interface AnalyzedText {
 const SHOWN_WORDS = 24;
 /** Words kept of a long text: the most frequent, earlier ones first. */
 const WORDS_KEPT = 300;
+/** Counts fit into a byte. */
+const COUNTS = 256;
 const LATIN = /\p{Script=Latin}/u;
 /** Parts of speech of jieba's dictionary that name a thing. */
 const NOUN = /^(?:n|j)/;
@@ -101,16 +103,19 @@ function analyze(doc: AnalyzedText, cut: (text: string) => string[], isNoun: (wo
 	for (const word of titleWords) counts.set(word, 1);
 	for (const word of cut(`${doc.description}\n${doc.text}`)) counts.set(word, (counts.get(word) ?? 0) + 1);
 	const links = new Set(Array.from((doc.html ?? '').matchAll(LINK), ([, address = '']) => linkHash(address)));
-	const hashed = [
-		...Array.from([...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT), ([word, count]) => [hashText(word), count] as const),
-		...Array.from(links, (hash) => [hash, LINK_COUNT] as const),
-	].sort((a, b) => a[0] - b[0]);
+	const kept = counts.size <= WORDS_KEPT ? [...counts] : [...counts].sort((a, b) => b[1] - a[1]).slice(0, WORDS_KEPT);
+	// Hash and count in one number, since a typed array without comparator sorts twenty times as fast.
+	const hashed = new Float64Array(kept.length + links.size);
+	let size = 0;
+	for (const [word, count] of kept) hashed[size++] = hashText(word) * COUNTS + Math.min(count, COUNTS - 1);
+	for (const hash of links) hashed[size++] = hash * COUNTS + LINK_COUNT;
+	hashed.sort();
 	const prose = [doc.title, doc.description, doc.html ? readStated(doc.html) : doc.text].join('\n');
 	const { names, numbers } = readFacts(prose);
 	const stated = new Set([...names, ...numbers].flatMap(factKeys).map((key) => hashText(key)));
 	return {
-		words: encodeNumbers(Uint32Array.from(hashed, ([hash]) => hash)),
-		counts: encodeNumbers(Uint8Array.from(hashed, ([, count]) => Math.min(count, 255))),
+		words: encodeNumbers(Uint32Array.from(hashed, (value) => Math.floor(value / COUNTS))),
+		counts: encodeNumbers(Uint8Array.from(hashed, (value) => value % COUNTS)),
 		titleWords: titleWords.map((word) => hashText(word)).sort((a, b) => a - b),
 		shownWords: selectShown(titleWords, counts, prose, isNoun),
 		...buildSketch(doc.text),
@@ -152,10 +157,21 @@ function selectWords(tokens: readonly string[]): string[] {
 	const words: string[] = [];
 	let before = '';
 	for (const token of tokens) {
-		const single = LONE_HAN.test(token) && !FUNCTION_CHARACTERS.has(token) ? token : '';
+		const isHan = isAllHan(token);
+		const isLone = isHan ? token.length === 1 : LONE_HAN.test(token);
+		const single = isLone && !FUNCTION_CHARACTERS.has(token) ? token : '';
 		if (single !== '' && before !== '') words.push(before + single);
-		else if (token.length > 1 && WORD.test(token)) words.push(token);
+		else if (token.length > 1 && (isHan || WORD.test(token))) words.push(token);
 		before = single;
 	}
 	return words;
+}
+
+/** Whether a token has only Han characters of the common block: most do, and need no expression with properties. */
+function isAllHan(token: string): boolean {
+	for (let at = 0; at < token.length; at++) {
+		const code = token.charCodeAt(at);
+		if (code < 0x4e00 || code > 0x9fff) return false;
+	}
+	return true;
 }
