@@ -19,11 +19,13 @@ interface KeyedPath<Params, Props> {
 /**
  * Gives a path the key of everything its page shows: props are plain data, and a page shows nothing but its props and the
  * environment. Code needs no mention: after any change of it the build renders every page.
+ *
+ * @param shown what determines the props, where that is less
  */
-export const keyPath = <Params, Props>(params: Params, props: Props): KeyedPath<Params, Props> => ({
+export const keyPath = <Params, Props>(params: Params, props: Props, shown: unknown = props): KeyedPath<Params, Props> => ({
 	params,
 	props,
-	cacheKey: digest([environment.siteUrl, environment.showsDrafts, props]),
+	cacheKey: digest([environment.siteUrl, environment.showsDrafts, shown]),
 });
 
 /** As `keyPath`, for pages that show lists: `cards`, wherever they stand in the props, are digested once for all lists. */
