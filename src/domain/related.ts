@@ -82,9 +82,14 @@ class ListRules {
 		return this.#text.length;
 	}
 
+	/** Whether an article is a later copy of another: no list holds it. */
+	isCopy(at: number): boolean {
+		return this.#text[at] !== at;
+	}
+
 	/** Whether `to` may join the list of `from`. */
 	mayJoin(from: number, list: readonly number[], to: number): boolean {
-		if (this.#text[to] !== to || this.#clash(from, to)) return false;
+		if (this.isCopy(to) || this.#clash(from, to)) return false;
 		for (const other of list) if (this.#clash(other, to)) return false;
 		return true;
 	}
@@ -195,6 +200,7 @@ function topUp({ articles }: TextIndex, lists: readonly number[][], rules: ListR
 	if (short.length === 0) return;
 	const holders = new Map<string, number[]>();
 	articles.forEach(({ tags }, at) => {
+		if (rules.isCopy(at)) return;
 		for (const tag of tags) {
 			const own = holders.get(tag);
 			if (own === undefined) holders.set(tag, [at]);
@@ -210,11 +216,17 @@ function topUp({ articles }: TextIndex, lists: readonly number[][], rules: ListR
 	}
 }
 
-/** Positions of all other articles: those that share most tags first, among equals the nearest in time, the earlier of two. */
+/** Positions of all other articles: those that share most tags with `from` first, among equals the nearest in time, the earlier of two. */
 function* listKin(from: number, articles: readonly Article[], holders: ReadonlyMap<string, readonly number[]>): Generator<number> {
 	const shared = new Uint8Array(articles.length);
-	for (const tag of (articles[from] as Article).tags) for (const at of holders.get(tag) ?? []) shared[at] = (shared[at] as number) + 1;
-	for (let level = (articles[from] as Article).tags.length; level >= 0; level--) {
+	let most = 0;
+	for (const tag of (articles[from] as Article).tags) {
+		for (const at of holders.get(tag) ?? []) {
+			shared[at] = (shared[at] as number) + 1;
+			if (at !== from) most = Math.max(most, shared[at] as number);
+		}
+	}
+	for (let level = most; level >= 0; level--) {
 		for (let apart = 1; apart < articles.length; apart++) {
 			if (shared[from - apart] === level) yield from - apart;
 			if (shared[from + apart] === level) yield from + apart;
