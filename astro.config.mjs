@@ -45,6 +45,10 @@ export default defineConfig({
 				},
 			},
 		},
-		server: { fs: { allow: ['.', environment.contentDir] } },
+		server: {
+			fs: { allow: ['.', environment.contentDir] },
+			// Tens of thousands of files, none of which a page is made from.
+			watch: { ignored: ['**/.cache/**', `${environment.outDir}/**`] },
+		},
 	},
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -57,6 +57,18 @@ afterAll(async () => {
 /** Each request in a connection of its own: the preview closes those that wait while a browser is at work. */
 const ask = (path: string, method = 'GET') => fetch(address + path, { method, headers: { connection: 'close' } });
 const read = async (path: string) => (await ask(path)).text();
+
+/** Inodes of the files and folders that a process watches, as Linux tells them. */
+function listWatched(pid: number): Set<number> {
+	const folder = `/proc/${pid}/fdinfo`;
+	const notes = readdirSync(folder).map((name) => {
+		const file = join(folder, name);
+		return existsSync(file) ? readFileSync(file, 'utf8') : '';
+	});
+	return new Set(
+		notes.flatMap((note) => Array.from(note.matchAll(/^inotify .*\bino:([\da-f]+)/gm), ([, ino]) => Number.parseInt(ino as string, 16))),
+	);
+}
 
 /** Waits until the page at `path` says `words`. */
 const waitFor = (path: string, words: string) => expect.poll(() => read(path), { timeout: 20_000, interval: 200 }).toContain(words);
@@ -192,4 +204,12 @@ test('a designer sees every component and state at /styleguide/, which the finis
 	for (const sample of ['样式手册', 'data-hot', 'data-toc', 'class="essays"', 'drawn-cover', 'rel="next"', '这里要小心'])
 		expect(page).toContain(sample);
 	expect(existsSync(join(process.env['DIST_DIR'] as string, 'styleguide'))).toBe(false);
+});
+
+// With all that builds keep, to watch it took longer than all else before the first page.
+test.skipIf(process.platform !== 'linux')('the preview watches the content and the code, not what is kept of builds', () => {
+	const watched = listWatched(preview.pid as number);
+	const isWatched = (path: string): boolean => watched.has(statSync(path).ino);
+	expect(['src/pages', join(folder, 'articles')].filter(isWatched)).toEqual(['src/pages', join(folder, 'articles')]);
+	expect(['.cache', '.cache/bundles'].filter(isWatched)).toEqual([]);
 });
