@@ -10,7 +10,8 @@ export interface Kept<Value> {
 export function openKept<Value>(load: () => { version: string; value: Value } | null): Kept<Value> {
 	let read: ReturnType<typeof load> | undefined;
 	const preload = (): void => {
-		read ??= load();
+		// Not `??=`: null is an answer.
+		if (read === undefined) read = load();
 	};
 	return {
 		preload,
